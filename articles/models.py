@@ -1,0 +1,56 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from articles.blocks import ArticleBodyBlock
+from cms.base.models import BasePage, Dateline
+
+
+class ArticleIndexPage(BasePage):
+    """The articles of one language."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["articles.ArticlePage"]
+
+    class Meta:
+        verbose_name = _("article list")
+
+
+class ArticlePage(Dateline, BasePage):
+    kicker = models.CharField(_("kicker"), max_length=80, blank=True, help_text=_("The topic, above the headline."))
+    standfirst = models.TextField(_("standfirst"), help_text=_("One or two sentences under the headline."))
+    lead_image = models.ForeignKey(
+        "images.CustomImage",
+        verbose_name=_("lead image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lead_image_alt = models.CharField(_("alternative text"), max_length=255, blank=True)
+    lead_image_caption = models.CharField(_("caption"), max_length=255, blank=True)
+    body = StreamField(ArticleBodyBlock(), verbose_name=_("body"))
+
+    content_panels: ClassVar[list[Any]] = [
+        FieldPanel("kicker"),
+        *Page.content_panels,
+        FieldPanel("standfirst"),
+        Dateline.dateline_panel,
+        MultiFieldPanel(
+            [FieldPanel("lead_image"), FieldPanel("lead_image_alt"), FieldPanel("lead_image_caption")],
+            heading=_("Lead image"),
+        ),
+        FieldPanel("body"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["articles.ArticleIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("article")

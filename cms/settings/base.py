@@ -1,0 +1,266 @@
+"""Settings shared by every environment, one section per topic. Values from outside come through `env` alone."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.settings.environment import BASE_DIR, VAR_DIR, env
+
+# --- The site ---------------------------------------------------------------------------------------------------------
+
+SITE_URL: str = env("SITE_URL").rstrip("/")
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_SITE_NAME = "Newsroom"
+SECRET_KEY: str = env("SECRET_KEY")
+DEBUG = False
+ALLOWED_HOSTS: list[str] = env("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS: list[str] = env("CSRF_TRUSTED_ORIGINS")
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+
+INSTALLED_APPS = [
+    "home",
+    "articles",
+    "videos",
+    "accounts",
+    "cms.api",
+    "cms.translation",
+    "cms.images",
+    "cms.base",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtailmedia",
+    "wagtail.contrib.forms",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.api.v2",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "rest_framework",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.headless",
+    "django_rq",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "cms.base.middleware.SiteLocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- Languages --------------------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français"), ("en", "English")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", _("French")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+USE_I18N = True
+WAGTAIL_I18N_ENABLED = True
+TIME_ZONE = "Europe/Brussels"
+USE_TZ = True
+
+# A page submitted for translation stays a draft in the other language until somebody publishes it.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+
+# --- Database, cache and queue ----------------------------------------------------------------------------------------
+
+DATABASES: dict[str, dict[str, Any]] = {"default": {**env("DATABASE_URL"), "CONN_MAX_AGE": env("DATABASE_MAX_AGE")}}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        # A writer waits for another one instead of failing, and readers never wait for a writer.
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL: str = env("REDIS_URL")
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "newsroom"},
+}
+
+RQ_QUEUES: dict[str, dict[str, Any]] = {
+    # Short work: mails, translation, housekeeping. A worker empties it before it touches `video`.
+    "default": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": 300},
+    "video": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": env("VIDEO_JOB_SECONDS")},
+}
+RQ = {"COMMIT_MODE": "on_db_commit", "WORKER_CLASS": "cms.base.worker.Worker"}
+WAGTAILLOCALIZE_JOBS = {"BACKEND": "wagtail_localize.tasks.DjangoRQJobBackend"}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+# --- Files ------------------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env("MEDIA_ROOT")
+PRIVATE_MEDIA_ROOT = env("PRIVATE_MEDIA_ROOT")
+
+
+def _file_store(bucket: str, *, location: str, private: bool) -> dict[str, Any]:
+    """A storage in S3 where a bucket is named, else in a folder; a private folder has no address at all."""
+    if bucket:
+        options: dict[str, Any] = {
+            "bucket_name": bucket,
+            "endpoint_url": env("S3_ENDPOINT_URL") or None,
+            "region_name": env("S3_REGION") or None,
+            "default_acl": None,
+            "file_overwrite": False,
+            "querystring_auth": private,
+            "querystring_expire": env("DELIVERY_SIGNED_URL_SECONDS"),
+        }
+        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    backend = "videos.storage.PrivateFileSystemStorage" if private else "django.core.files.storage.FileSystemStorage"
+    return {"BACKEND": backend, "OPTIONS": {"location": location}}
+
+
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": _file_store(env("S3_BUCKET"), location=MEDIA_ROOT, private=False),
+    "private": _file_store(env("S3_PRIVATE_BUCKET"), location=PRIVATE_MEDIA_ROOT, private=True),
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DELIVERY_METHOD = env("DELIVERY_METHOD")
+DELIVERY_NGINX_PREFIX = env("DELIVERY_NGINX_PREFIX")
+DELIVERY_SIGNED_URL_SECONDS = env("DELIVERY_SIGNED_URL_SECONDS")
+
+# --- Wagtail ----------------------------------------------------------------------------------------------------------
+
+WAGTAILIMAGES_IMAGE_MODEL = "images.CustomImage"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 50 * 1024**2
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {
+        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link", "document-link"]},
+    }
+}
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILAPI_LIMIT_MAX = 100
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "videos.Video",
+    "MEDIA_FORM_BASE": "videos.forms.VideoAdminForm",
+    "AUDIO_EXTENSIONS": [],
+    "VIDEO_EXTENSIONS": ["avi", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg", "mxf", "ts", "webm"],
+}
+
+# --- Video ------------------------------------------------------------------------------------------------------------
+
+VIDEO_MAX_UPLOAD_BYTES = env("VIDEO_MAX_UPLOAD_BYTES")
+VIDEO_JOB_SECONDS = env("VIDEO_JOB_SECONDS")
+VIDEO_LEASE_SECONDS = env("VIDEO_LEASE_SECONDS")
+VIDEO_MAX_ATTEMPTS = env("VIDEO_MAX_ATTEMPTS")
+CLIP_MAX_SECONDS = env("CLIP_MAX_SECONDS")
+CLIP_REQUESTS_PER_HOUR = env("CLIP_REQUESTS_PER_HOUR")
+CLIP_KEEP_DAYS = env("CLIP_KEEP_DAYS")
+
+# --- Accounts ---------------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_MIN_LENGTH = env("PASSWORD_MIN_LENGTH")
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "accounts.validators.PasswordRule", "OPTIONS": {"min_length": PASSWORD_MIN_LENGTH}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+CODE_SECONDS = env("CODE_SECONDS")
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = CODE_SECONDS
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_SECONDS
+ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
+# The pending sign-in must outlive the code that ends it.
+ACCOUNT_LOGIN_TIMEOUT = CODE_SECONDS + 600
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXY_COUNT")
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+HEADLESS_SERVE_SPECIFICATION = True
+
+# --- Mail and logs ----------------------------------------------------------------------------------------------------
+
+globals().update(env("EMAIL_URL"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL")
+WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = DEFAULT_FROM_EMAIL
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL")},
+}
+
+# --- Security ---------------------------------------------------------------------------------------------------------
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -1,0 +1,79 @@
+"""Every setting that the environment may give: its name, type, default and meaning, in one table.
+
+docs/settings.md is checked against this table; nothing else in the project reads os.environ for configuration.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+VAR_DIR = BASE_DIR / "var"
+MINUTE = 60
+
+_reader = environ.Env()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One variable. `kind` is a cast of django-environ: str, int, bool, list or db."""
+
+    name: str
+    kind: str
+    default: Any
+    meaning: str
+
+
+SETTINGS = {
+    setting.name: setting
+    for setting in (
+        # The site
+        Setting("SECRET_KEY", "str", "", "Signs sessions and links. Required in production, at least 50 random characters."),
+        Setting("SITE_URL", "str", "http://localhost:8000", "The public address, without a final slash."),
+        Setting("ALLOWED_HOSTS", "list", [], "Host names this site answers to, separated by commas."),
+        Setting("CSRF_TRUSTED_ORIGINS", "list", [], "Origins, with their scheme, that may post forms."),
+        Setting("TRUSTED_PROXY_COUNT", "int", 0, "How many proxies in front add to X-Forwarded-For."),
+        Setting("LOG_LEVEL", "str", "INFO", "Least level of log lines: DEBUG, INFO, WARNING or ERROR."),
+        # Engines
+        Setting("DATABASE_URL", "db", f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}", "The database: postgres://… in production."),
+        Setting("DATABASE_MAX_AGE", "int", MINUTE, "Seconds that a database connection is kept open between requests."),
+        Setting("REDIS_URL", "str", "redis://127.0.0.1:6379/0", "Queue and shared cache: redis://… or unix://…"),
+        # Mail
+        Setting("EMAIL_URL", "email", "consolemail://", "The mail server: smtp+tls://user:password@host:587"),
+        Setting("DEFAULT_FROM_EMAIL", "str", "Newsroom <newsroom@localhost>", "Sender of every mail."),
+        # Files
+        Setting("MEDIA_ROOT", "str", str(VAR_DIR / "media"), "Folder of public pictures, where S3 is not used."),
+        Setting("PRIVATE_MEDIA_ROOT", "str", str(VAR_DIR / "private"), "Folder of video files, never served by its path."),
+        Setting("S3_BUCKET", "str", "", "Bucket of public pictures; empty keeps them in MEDIA_ROOT."),
+        Setting("S3_PRIVATE_BUCKET", "str", "", "Bucket of video files; empty keeps them in PRIVATE_MEDIA_ROOT."),
+        Setting("S3_ENDPOINT_URL", "str", "", "Address of an S3-compatible service other than Amazon's."),
+        Setting("S3_REGION", "str", "", "Region of the buckets."),
+        # Delivery of gated files
+        Setting("DELIVERY_METHOD", "str", "stream", "Who sends gated bytes: stream (Django), nginx (X-Accel-Redirect) or signed-url (S3)."),
+        Setting("DELIVERY_NGINX_PREFIX", "str", "/_private/", "Internal location that nginx maps to PRIVATE_MEDIA_ROOT."),
+        Setting("DELIVERY_SIGNED_URL_SECONDS", "int", MINUTE, "How long a signed address of a gated file stays valid, in seconds."),
+        # Video
+        Setting("VIDEO_MAX_UPLOAD_BYTES", "int", 20 * 1024**3, "Largest video file an editor may upload, in bytes."),
+        Setting("VIDEO_JOB_SECONDS", "int", 4 * 60 * MINUTE, "Longest a rendition job may run, in seconds."),
+        Setting("VIDEO_LEASE_SECONDS", "int", MINUTE, "Silence after which a job's worker counts as dead, in seconds."),
+        Setting("VIDEO_MAX_ATTEMPTS", "int", 3, "How often a job is started before it is called failed."),
+        Setting("CLIP_MAX_SECONDS", "int", 10 * MINUTE, "Longest partial download, in seconds."),
+        Setting("CLIP_REQUESTS_PER_HOUR", "int", 30, "New partial downloads one account may ask for in an hour."),
+        Setting("CLIP_KEEP_DAYS", "int", 30, "Days a cut clip is kept after it was last asked for."),
+        # Accounts
+        Setting("CODE_SECONDS", "int", 30 * MINUTE, "How long a code sent by mail is valid, in seconds."),
+        Setting("PASSWORD_MIN_LENGTH", "int", 12, "Fewest characters of a password."),
+    )
+}
+
+
+def env(name: str) -> Any:
+    """The value of one setting, cast to its type. Raises KeyError for a name that the table lacks,
+    and django's ImproperlyConfigured for a value that does not fit its type."""
+    setting = SETTINGS[name]
+    reader = {"db": _reader.db_url, "email": _reader.email_url}.get(setting.kind)
+    if reader is None:
+        reader = getattr(_reader, setting.kind)
+    return reader(name, default=setting.default)

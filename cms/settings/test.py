@@ -1,0 +1,16 @@
+"""The suite: the production gate stays on; only speed and mail differ. tests/conftest.py names the engines and folders."""
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import DATABASES, STORAGES
+from cms.settings.environment import VAR_DIR
+
+SECRET_KEY = "test-only-key-that-signs-nothing-of-value-anywhere-at-all"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # In a file, not in memory: a worker in another process must see it.
+    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}

@@ -1,0 +1,24 @@
+"""The composition root of addresses."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.api.router import api_router
+
+urlpatterns = [
+    path("cms/", include(wagtailadmin_urls)),
+    path("api/v2/", api_router.urls),
+    path("documents/", include(wagtaildocs_urls)),
+    path("_allauth/", include("allauth.headless.urls")),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        path("account/", include("accounts.urls")),
+        path("videos/", include("videos.urls")),
+        path("", include(wagtail_urls)),
+    ),
+]

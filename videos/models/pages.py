@@ -1,0 +1,73 @@
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtailmedia.edit_handlers import MediaChooserPanel
+
+from cms.base.models import BasePage, Dateline
+from videos.models.terms import TermsOfUse
+from videos.models.video import Video
+
+
+class VideoIndexPage(BasePage):
+    """The video library of one language."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["videos.VideoPage"]
+
+    class Meta:
+        verbose_name = _("video list")
+
+
+class VideoPage(Dateline, BasePage):
+    """A video as published in one language: the words are the page's, the file is the library's."""
+
+    video = models.ForeignKey(Video, verbose_name=_("video"), on_delete=models.PROTECT, related_name="pages")
+    summary = models.TextField(_("summary"), help_text=_("One or two sentences, for lists and search results."))
+    story = RichTextField(_("story"), blank=True, features=["h2", "bold", "italic", "ol", "ul", "link"])
+    credit_line = models.CharField(_("credit line"), max_length=255, blank=True)
+    terms = models.ForeignKey(
+        TermsOfUse, verbose_name=_("terms of use"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    embargo_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("Until then nobody but staff sees the page or gets the files, in either language."),
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        MediaChooserPanel("video", media_type="video"),
+        Dateline.dateline_panel,
+        FieldPanel("summary"),
+        FieldPanel("story"),
+        MultiFieldPanel([FieldPanel("credit_line"), FieldPanel("terms")], heading=_("Rights")),
+    ]
+    settings_panels: ClassVar[list[Any]] = [*Page.settings_panels, FieldPanel("embargo_until")]
+    parent_page_types: ClassVar[list[str]] = ["videos.VideoIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("video page")
+
+    def clean(self) -> None:
+        """The slug is the page's address at the gate, so it is unique among the videos of a language."""
+        super().clean()
+        if VideoPage.objects.filter(locale=self.locale_id, slug=self.slug).exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": _("Another video in this language has this address.")})
+
+    @property
+    def under_embargo(self) -> bool:
+        """Whether this page, or its counterpart in another language, is still under embargo."""
+        return (
+            VideoPage.objects.filter(translation_key=self.translation_key, embargo_until__gt=timezone.now()).exists()
+        )
