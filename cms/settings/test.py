@@ -1,5 +1,7 @@
 """The suite: the production gate stays on; only speed and mail differ. tests/conftest.py names the engines and folders."""
 
+import os
+
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import DATABASES, STORAGES
 from cms.settings.environment import VAR_DIR
@@ -13,4 +15,4 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # In a file, not in memory: a worker in another process must see it.
-    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
+    DATABASES["default"]["TEST"] = {"NAME": os.environ.get("NEWSROOM_TEST_DB", VAR_DIR / "test.sqlite3")}
