@@ -1,0 +1,164 @@
+"""What surrounds every page of the public site: its name, its menu and the way to the other language.
+
+Each part is read from the database when a template asks for it, and once a request: an error page that shows none of
+it touches no database.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language, override
+from wagtail.models import Page, Site
+
+from cms.base.models import visible_pages
+
+FORM_ROOM = "account_"
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    title: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A way to one language. Where `exists` is false it leads to that language's landing page instead of this page."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    exists: bool
+
+
+class SiteFrame:
+    """The surroundings of `page`, or of an address that is no page, as seen by the reader of `request`."""
+
+    def __init__(self, request: HttpRequest, page: Page | None = None, *, is_error: bool = False) -> None:
+        self.request = request
+        self.page = page if page is not None and page.pk else None
+        self.is_error = is_error
+        self.language = get_language() or settings.LANGUAGE_CODE
+
+    @cached_property
+    def site_name(self) -> str:
+        return (self._site.site_name if self._site else "") or settings.WAGTAIL_SITE_NAME
+
+    @cached_property
+    def home_url(self) -> str:
+        return self._landing(self.language)
+
+    @cached_property
+    def menu(self) -> list[MenuItem]:
+        """The pages an editor put in the menu; while there are none, every list page."""
+        home = self._homes.get(self.language)
+        if home is None:
+            return []
+        children = list(visible_pages(home.get_children()))
+        chosen = [child for child in children if child.show_in_menus] or children
+        return [self._menu_item(child) for child in chosen]
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        return [self._language_link(code, name) for code, name in settings.LANGUAGES]
+
+    @property
+    def missing_languages(self) -> list[LanguageLink]:
+        return [] if self.is_error else [link for link in self.languages if not link.exists]
+
+    @property
+    def alternates(self) -> list[LanguageLink]:
+        """This page in every language it exists in; empty where search engines have nothing to find."""
+        found = [link for link in self.languages if link.exists]
+        return found if self.page is not None and self._is_page_itself and len(found) > 1 else []
+
+    @property
+    def canonical_url(self) -> str:
+        if self.page is None or not self._is_page_itself:
+            return ""
+        number = self.request.GET.get("page", "")
+        return self._url(self.page) + (f"?page={number}" if number.isdecimal() and number != "1" else "")
+
+    @property
+    def return_path(self) -> str:
+        """Where signing in should bring the reader back to: here, or where the account pages were entered from."""
+        if self.is_error:
+            return ""
+        match = self.request.resolver_match
+        if match and (match.url_name or "").startswith(FORM_ROOM):
+            return self.request.POST.get("next") or self.request.GET.get("next", "")
+        if self.request.method in {"GET", "HEAD"}:
+            return self.request.get_full_path()
+        return self._url(self.page) if self.page else ""
+
+    @cached_property
+    def _site(self) -> Site | None:
+        return Site.find_for_request(self.request)
+
+    @cached_property
+    def _homes(self) -> dict[str, Page]:
+        if self._site is None:
+            return {}
+        key = Page.objects.filter(pk=self._site.root_page_id).values("translation_key")
+        homes = Page.objects.live().filter(translation_key__in=key).select_related("locale")
+        return {home.locale.language_code: home for home in homes}
+
+    @cached_property
+    def _translations(self) -> dict[str, Page]:
+        if self.page is None:
+            return {}
+        others = visible_pages(Page.objects.filter(translation_key=self.page.translation_key))
+        return {other.locale.language_code: other for other in others.select_related("locale")}
+
+    @cached_property
+    def _is_page_itself(self) -> bool:
+        """False at an address that hangs below a page, such as the terms of a video."""
+        match = self.request.resolver_match
+        return match is None or match.url_name == "wagtail_serve" or bool(getattr(self.request, "is_preview", False))
+
+    def _url(self, page: Page) -> str:
+        return page.get_url(self.request) or ""
+
+    def _landing(self, code: str) -> str:
+        home = self._homes.get(code)
+        return self._url(home) if home else f"/{code}/"
+
+    def _menu_item(self, page: Page) -> MenuItem:
+        url = self._url(page)
+        return MenuItem(page.title, url, is_current=self.request.path.startswith(url))
+
+    def _language_link(self, code: str, name: str) -> LanguageLink:
+        is_current = code == self.language
+        url = self.request.get_full_path() if is_current else self._counterpart(code)
+        return LanguageLink(code, name, url or self._landing(code), is_current, exists=bool(url))
+
+    def _counterpart(self, code: str) -> str:
+        """This address in another language, or nothing where it does not exist there."""
+        if self.is_error:
+            return ""
+        if self.page is None:
+            path = self.request.get_full_path() if self.request.method in {"GET", "HEAD"} else self.request.path
+            return translate_url(path, code)
+        other = self._translations.get(code)
+        if other is None:
+            return ""
+        return self._below(other, code) or self._url(other)
+
+    def _below(self, other: Page, code: str) -> str:
+        """The same address below the translated page, whose slug may differ."""
+        match = self.request.resolver_match
+        if self._is_page_itself or match is None or self.request.method not in {"GET", "HEAD"}:
+            return ""
+        try:
+            with override(code):
+                path = reverse(match.view_name, kwargs={**match.kwargs, "slug": other.slug})
+        except NoReverseMatch:
+            return ""
+        query = urlsplit(self.request.get_full_path()).query
+        return f"{path}?{query}" if query else path

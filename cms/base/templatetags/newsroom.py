@@ -1,0 +1,81 @@
+"""Words and figures as each language writes them, and the surroundings of a page."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import RequestContext
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.base.navigation import SiteFrame
+
+register = template.Library()
+
+NO_BREAK = "\u00a0"
+KILO = 1000
+
+
+@register.simple_tag(takes_context=True)
+def site_frame(context: RequestContext) -> SiteFrame:
+    """Name, menu and languages around the page in the context. Nothing is read until it is shown."""
+    page = context.get("page")
+    return SiteFrame(
+        context["request"], page if isinstance(page, Page) else None, is_error=bool(context.get("is_error"))
+    )
+
+
+@register.filter
+def absolute(path: str) -> str:
+    """A path of this site as search engines want it: under the address that the site is known by."""
+    return path if "://" in path else f"{settings.SITE_URL}{path}"
+
+
+@register.filter
+def long_date(day: date | None) -> str:
+    """« 28 novembre 2025 », 28 November 2025. Day and month stay on one line."""
+    if day is None:
+        return ""
+    if isinstance(day, datetime):
+        day = timezone.localdate(day)
+    return formats.date_format(day, "j F Y").replace(" ", NO_BREAK, 1)
+
+
+@register.simple_tag
+def dateline(page: Any) -> str:
+    """« Bruxelles, le 28 novembre 2025 », Brussels, 28 November 2025; or the half of it that is known."""
+    place, day = page.dateline_place, long_date(page.dateline_date)
+    if place and day:
+        return _("%(place)s, %(date)s") % {"place": place, "date": day}
+    return str(place or day)
+
+
+@register.filter
+def file_size(size: int | None) -> str:
+    """Decimal units, as disks and transfer rates are counted: 152.4 MB, « 152,4 Mo »."""
+    if size is None:
+        return ""
+    value, units = float(size), [_("bytes"), _("kB"), _("MB"), _("GB"), _("TB")]
+    while value >= KILO and len(units) > 1:
+        value, units = value / KILO, units[1:]
+    digits = 0 if size < KILO else 1
+    return f"{formats.number_format(value, digits)}{NO_BREAK}{units[0]}"
+
+
+@register.filter
+def duration(seconds: float | None) -> str:
+    """A length in words: « 1 min 32 s ». For frames there are timecodes."""
+    if not seconds:
+        return ""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [(hours, _("h")), (minutes, _("min")), (rest, _("s"))]
+    return " ".join(f"{number}{NO_BREAK}{unit}" for number, unit in parts if number)
+
+
+@register.filter
+def whole_number(value: int) -> str:
+    """With the thousands set apart: 1,080 and « 1 080 »."""
+    return formats.number_format(value, 0, use_l10n=True, force_grouping=True)
