@@ -16,7 +16,7 @@ class UserManager(BaseUserManager["User"]):
         """A new account. `email` is stored in lower case: one mailbox, one account."""
         if not email:
             raise ValueError("An account needs an e-mail address.")
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=email, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -41,7 +41,34 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
-        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_mailbox")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_account_per_mailbox",
+                violation_error_message=_("There is already an account with this e-mail address."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.email
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = self.email.strip().lower()
+        super().save(*args, **kwargs)
+
+
+class NewsletterSubscription(models.Model):
+    """A person's consent to receive the newsletter: in which words, in which language and since when."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="newsletter", verbose_name=_("account"))
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    subscribed_at = models.DateTimeField(_("subscribed"), auto_now_add=True)
+    consent_version = models.CharField(_("version of the consent"), max_length=20)
+    consent_text = models.TextField(_("consent as it was shown"))
+
+    class Meta:
+        verbose_name = _("newsletter subscription")
+        verbose_name_plural = _("newsletter subscriptions")
+
+    def __str__(self) -> str:
+        return str(self.user)

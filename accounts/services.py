@@ -1,8 +1,16 @@
 """What changes in an account or in a sign-in under way."""
 
+import time
+
+from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
 from allauth.account.internal.stagekit import stash_login, unstash_login
+from allauth.account.models import EmailAddress
+from django.db import transaction
 from django.http import HttpRequest
-from django.utils.http import url_has_allowed_host_and_scheme
+from wagtail.users.models import UserProfile
+
+from accounts.models import NewsletterSubscription, User
+from accounts.redirects import is_local_path
 
 
 def return_to(request: HttpRequest, url: str) -> None:
@@ -10,9 +18,55 @@ def return_to(request: HttpRequest, url: str) -> None:
 
     Raises ValueError for anything but a path of this site.
     """
-    if not url.startswith("/") or not url_has_allowed_host_and_scheme(url, allowed_hosts=None):
+    if not is_local_path(url):
         raise ValueError(f"{url!r} is not a path of this site.")
     login = unstash_login(request, peek=True)
     if login:
         login.redirect_url = url
         stash_login(request, login)
+
+
+def restart_clock(request: HttpRequest, process: EmailVerificationProcess) -> None:
+    """Gives a code that was just sent again its whole time, as its mail says, and the sign-in it belongs to as well."""
+    process.state["at"] = time.time()
+    process.persist()
+    login = unstash_login(request, peek=True)
+    if login:
+        login.initiated_at = time.time()
+        stash_login(request, login)
+
+
+@transaction.atomic
+def record_address(*, user: User, verified: bool = False) -> EmailAddress:
+    """Makes the account's e-mail address its only one for signing in; one proven earlier stays proven.
+
+    For accounts that do not come from the sign-up page, which records the address itself.
+    """
+    EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
+    address, _created = EmailAddress.objects.get_or_create(user=user, email=user.email)
+    address.primary = True
+    address.verified = address.verified or verified
+    address.save()
+    return address
+
+
+def remember_admin_language(*, user: User) -> None:
+    """Shows the admin in the person's language until they choose another one there."""
+    profile = UserProfile.get_for_user(user)
+    if not profile.preferred_language:
+        profile.preferred_language = user.language
+        profile.save(update_fields=["preferred_language"])
+
+
+def subscribe(*, user: User, language: str, consent_version: str, consent_text: str) -> NewsletterSubscription:
+    """Subscribes a person once; a second press keeps the first consent and its date."""
+    subscription, _created = NewsletterSubscription.objects.get_or_create(
+        user=user,
+        defaults={"language": language, "consent_version": consent_version, "consent_text": consent_text},
+    )
+    return subscription
+
+
+def unsubscribe(*, user: User) -> None:
+    """Ends the subscription and forgets it."""
+    NewsletterSubscription.objects.filter(user=user).delete()
