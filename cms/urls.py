@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.api.router import api_router
 
 urlpatterns = [
+    path("cms/", include("accounts.admin_urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("api/v2/", api_router.urls),
     path("documents/", include(wagtaildocs_urls)),
