@@ -1,12 +1,18 @@
 """The embedded newsroom of `make run`: nothing to install, nothing to configure, never for the open internet."""
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import SECRET_KEY as _given_key
 from cms.settings.base import STORAGES
+from cms.settings.environment import VAR_DIR, env
 
 DEBUG = True
+PORT: int = env("PORT")
+RUN_DIR = VAR_DIR
 SECRET_KEY = _given_key or "development-only-key-that-signs-nothing-of-value-anywhere"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Unless EMAIL_URL names a mail server, mail is printed in the terminal with its code in a frame.
+if env("EMAIL_URL")["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend":
+    EMAIL_BACKEND = "accounts.mail.ConsoleBackend"

@@ -10,10 +10,11 @@ from typing import Any
 import environ
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = BASE_DIR / "var"
 MINUTE = 60
 
 _reader = environ.Env()
+VAR_DIR = Path(_reader.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
+PORT: int = _reader.int("PORT", default=8000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,25 @@ SETTINGS = {
     setting.name: setting
     for setting in (
         # The site
-        Setting("SECRET_KEY", "str", "", "Signs sessions and links. Required in production, at least 50 random characters."),
-        Setting("SITE_URL", "str", "http://localhost:8000", "The public address, without a final slash."),
+        Setting(
+            "SECRET_KEY", "str", "", "Signs sessions and links. Required in production, at least 50 random characters."
+        ),
+        Setting("SITE_URL", "str", f"http://localhost:{PORT}", "The public address, without a final slash."),
+        Setting("PORT", "int", 8000, "Port of the development run, on loopback only."),
         Setting("ALLOWED_HOSTS", "list", [], "Host names this site answers to, separated by commas."),
         Setting("CSRF_TRUSTED_ORIGINS", "list", [], "Origins, with their scheme, that may post forms."),
         Setting("TRUSTED_PROXY_COUNT", "int", 0, "How many proxies in front add to X-Forwarded-For."),
         Setting("LOG_LEVEL", "str", "INFO", "Least level of log lines: DEBUG, INFO, WARNING or ERROR."),
         # Engines
-        Setting("DATABASE_URL", "db", f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}", "The database: postgres://… in production."),
+        Setting(
+            "VAR_DIR", "str", str(BASE_DIR / "var"), "Folder of everything that a run writes: database, queue, files."
+        ),
+        Setting(
+            "DATABASE_URL",
+            "db",
+            f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}",
+            "The database: postgres://… in production.",
+        ),
         Setting("DATABASE_MAX_AGE", "int", MINUTE, "Seconds that a database connection is kept open between requests."),
         Setting("REDIS_URL", "str", "redis://127.0.0.1:6379/0", "Queue and shared cache: redis://… or unix://…"),
         # Mail
@@ -45,21 +57,36 @@ SETTINGS = {
         Setting("DEFAULT_FROM_EMAIL", "str", "Newsroom <newsroom@localhost>", "Sender of every mail."),
         # Files
         Setting("MEDIA_ROOT", "str", str(VAR_DIR / "media"), "Folder of public pictures, where S3 is not used."),
-        Setting("PRIVATE_MEDIA_ROOT", "str", str(VAR_DIR / "private"), "Folder of video files, never served by its path."),
+        Setting(
+            "PRIVATE_MEDIA_ROOT", "str", str(VAR_DIR / "private"), "Folder of video files, never served by its path."
+        ),
         Setting("S3_BUCKET", "str", "", "Bucket of public pictures; empty keeps them in MEDIA_ROOT."),
         Setting("S3_PRIVATE_BUCKET", "str", "", "Bucket of video files; empty keeps them in PRIVATE_MEDIA_ROOT."),
         Setting("S3_ENDPOINT_URL", "str", "", "Address of an S3-compatible service other than Amazon's."),
         Setting("S3_REGION", "str", "", "Region of the buckets."),
         # Delivery of gated files
-        Setting("DELIVERY_METHOD", "str", "stream", "Who sends gated bytes: stream (Django), nginx (X-Accel-Redirect) or signed-url (S3)."),
-        Setting("DELIVERY_NGINX_PREFIX", "str", "/_private/", "Internal location that nginx maps to PRIVATE_MEDIA_ROOT."),
-        Setting("DELIVERY_SIGNED_URL_SECONDS", "int", MINUTE, "How long a signed address of a gated file stays valid, in seconds."),
+        Setting(
+            "DELIVERY_METHOD",
+            "str",
+            "stream",
+            "Who sends gated bytes: stream (Django), nginx (X-Accel-Redirect) or signed-url (S3).",
+        ),
+        Setting(
+            "DELIVERY_NGINX_PREFIX", "str", "/_private/", "Internal location that nginx maps to PRIVATE_MEDIA_ROOT."
+        ),
+        Setting(
+            "DELIVERY_SIGNED_URL_SECONDS",
+            "int",
+            MINUTE,
+            "How long a signed address of a gated file stays valid, in seconds.",
+        ),
         # Video
         Setting("VIDEO_MAX_UPLOAD_BYTES", "int", 20 * 1024**3, "Largest video file an editor may upload, in bytes."),
         Setting("VIDEO_JOB_SECONDS", "int", 4 * 60 * MINUTE, "Longest a rendition job may run, in seconds."),
         Setting("VIDEO_LEASE_SECONDS", "int", MINUTE, "Silence after which a job's worker counts as dead, in seconds."),
         Setting("VIDEO_MAX_ATTEMPTS", "int", 3, "How often a job is started before it is called failed."),
         Setting("CLIP_MAX_SECONDS", "int", 10 * MINUTE, "Longest partial download, in seconds."),
+        Setting("CLIP_JOB_SECONDS", "int", 30 * MINUTE, "Longest the cutting of one clip may run, in seconds."),
         Setting("CLIP_REQUESTS_PER_HOUR", "int", 30, "New partial downloads one account may ask for in an hour."),
         Setting("CLIP_KEEP_DAYS", "int", 30, "Days a cut clip is kept after it was last asked for."),
         # Accounts
