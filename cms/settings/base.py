@@ -123,8 +123,9 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 
 RQ_QUEUES: dict[str, dict[str, Any]] = {
-    # Short work: mails, translation, housekeeping. A worker empties it before it touches `video`.
+    # In the order in which a worker empties them: mails and housekeeping, then clips that somebody waits for.
     "default": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": 300},
+    "clips": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": env("CLIP_JOB_SECONDS")},
     "video": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": env("VIDEO_JOB_SECONDS")},
 }
 RQ = {"COMMIT_MODE": "on_db_commit", "WORKER_CLASS": "cms.base.worker.Worker"}

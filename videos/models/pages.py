@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from cms.base.models import BasePage, Dateline
@@ -55,6 +56,12 @@ class VideoPage(Dateline, BasePage):
     settings_panels: ClassVar[list[Any]] = [*Page.settings_panels, FieldPanel("embargo_until")]
     parent_page_types: ClassVar[list[str]] = ["videos.VideoIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    override_translatable_fields: ClassVar[list[BaseTranslatableField]] = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("video", overridable=False),
+        SynchronizedField("dateline_date", overridable=False),
+        SynchronizedField("embargo_until", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("video page")
@@ -68,6 +75,4 @@ class VideoPage(Dateline, BasePage):
     @property
     def under_embargo(self) -> bool:
         """Whether this page, or its counterpart in another language, is still under embargo."""
-        return (
-            VideoPage.objects.filter(translation_key=self.translation_key, embargo_until__gt=timezone.now()).exists()
-        )
+        return VideoPage.objects.filter(translation_key=self.translation_key, embargo_until__gt=timezone.now()).exists()

@@ -34,6 +34,12 @@ class Video(AbstractMedia, MediaFacts):
         verbose_name = _("video")
         verbose_name_plural = _("videos")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new file is a new version: what was made of the old one is no longer handed out."""
+        if self.pk and self.file and not self.file._committed:  # type: ignore[attr-defined]  # Django's own flag
+            self.version += 1
+        super().save(*args, **kwargs)
+
     @property
     def url(self) -> str:
         """Where an editor watches the master: an admin view that checks permission. There is no other address."""

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -31,6 +32,7 @@ class WorkQuerySet(models.QuerySet[Any]):
             attempts=F("attempts") + 1,
             percent=0,
             reason="",
+            detail="",
             started_at=now,
             heartbeat_at=now,
             finished_at=None,
@@ -53,7 +55,9 @@ class Work(models.Model):
 
     status = models.CharField(_("state"), max_length=10, choices=Status.choices, default=Status.WAITING, editable=False)
     percent = models.PositiveSmallIntegerField(_("progress in percent"), default=0, editable=False)
+    # A message id of the interface catalogue: it is translated for whoever reads it.
     reason = models.TextField(_("reason"), blank=True, editable=False)
+    detail = models.TextField(_("technical detail"), blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, editable=False)
     token = models.UUIDField(null=True, editable=False)
     queued_at = models.DateTimeField(_("queued"), default=timezone.now, editable=False)
@@ -64,9 +68,7 @@ class Work(models.Model):
     class Meta:
         abstract = True
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(status="failed") | ~Q(reason=""), name="%(class)s_failed_says_why"
-            ),
+            models.CheckConstraint(condition=~Q(status="failed") | ~Q(reason=""), name="%(class)s_failed_says_why"),
             models.CheckConstraint(
                 condition=~Q(status="running") | Q(token__isnull=False, heartbeat_at__isnull=False),
                 name="%(class)s_running_has_a_lease",
@@ -74,6 +76,11 @@ class Work(models.Model):
             models.CheckConstraint(condition=Q(percent__lte=100), name="%(class)s_percent_up_to_100"),
         ]
         indexes = [models.Index(fields=["status", "heartbeat_at"])]
+
+    @property
+    def reason_text(self) -> str:
+        """Why the work failed, in the reader's language."""
+        return gettext(self.reason) if self.reason else ""
 
     @property
     def is_over(self) -> bool:

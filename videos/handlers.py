@@ -1,0 +1,26 @@
+"""What follows from a video being saved, and from rows with files being deleted."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+
+from videos.models import Clip, Rendition, Video
+from videos.pipeline import queue_preparation
+
+
+def prepare_new_file(instance: Video, *, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        queue_preparation(instance)
+
+
+def delete_file(instance: Rendition | Clip, **kwargs: Any) -> None:
+    """The stored file goes once the transaction that deleted its row has committed."""
+    if instance.file:
+        transaction.on_commit(lambda: instance.file.delete(save=False))
+
+
+def connect() -> None:
+    post_save.connect(prepare_new_file, sender=Video, dispatch_uid="videos.prepare_new_file")
+    for model in (Rendition, Clip):
+        post_delete.connect(delete_file, sender=model, dispatch_uid=f"videos.delete_file.{model.__name__}")
