@@ -1,13 +1,29 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import F
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from articles.blocks import ArticleBodyBlock
-from cms.base.models import BasePage, Dateline
+from cms.base.models import BasePage, Dateline, visible_pages
+from cms.base.pagination import paginate
+
+ARTICLES_PER_PAGE = 12
+
+
+class ArticleQuerySet(PageQuerySet):
+    def for_lists(self) -> "ArticleQuerySet":
+        """Those that anybody may see, the newest first, with the pictures that a list shows."""
+        pages: ArticleQuerySet = visible_pages(self)
+        return pages.prefetch_related("lead_image__renditions").order_by(
+            F("dateline_date").desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk"
+        )
 
 
 class ArticleIndexPage(BasePage):
@@ -21,6 +37,13 @@ class ArticleIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("article list")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        articles = ArticlePage.objects.child_of(self).for_lists()
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "articles": paginate(articles, request, ARTICLES_PER_PAGE),
+        }
 
 
 class ArticlePage(Dateline, BasePage):
@@ -51,6 +74,13 @@ class ArticlePage(Dateline, BasePage):
     ]
     parent_page_types: ClassVar[list[str]] = ["articles.ArticleIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    override_translatable_fields: ClassVar[list[BaseTranslatableField]] = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("dateline_date", overridable=False),
+        SynchronizedField("lead_image", overridable=False),
+    ]
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
 
     class Meta:
         verbose_name = _("article")

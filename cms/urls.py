@@ -23,3 +23,8 @@ urlpatterns = [
         path("", include(wagtail_urls)),
     ),
 ]
+
+handler400 = "cms.base.errors.bad_request"
+handler403 = "cms.base.errors.permission_denied"
+handler404 = "cms.base.errors.page_not_found"
+handler500 = "cms.base.errors.server_error"

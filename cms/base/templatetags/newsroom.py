@@ -7,6 +7,7 @@ from django import template
 from django.conf import settings
 from django.template.context import RequestContext
 from django.utils import formats, timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -35,12 +36,14 @@ def absolute(path: str) -> str:
 
 @register.filter
 def long_date(day: date | None) -> str:
-    """« 28 novembre 2025 », 28 November 2025. Day and month stay on one line."""
+    """« 28 novembre 2025 », « 1er décembre 2025 », 28 November 2025. Day and month stay on one line."""
     if day is None:
         return ""
     if isinstance(day, datetime):
         day = timezone.localdate(day)
-    return formats.date_format(day, "j F Y").replace(" ", NO_BREAK, 1)
+    written = formats.date_format(day, "j F Y").replace(" ", NO_BREAK, 1)
+    first_in_french = day.day == 1 and (get_language() or "").startswith("fr")
+    return written.replace("1", "1er", 1) if first_in_french else written
 
 
 @register.simple_tag
@@ -79,3 +82,9 @@ def duration(seconds: float | None) -> str:
 def whole_number(value: int) -> str:
     """With the thousands set apart: 1,080 and « 1 080 »."""
     return formats.number_format(value, 0, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def spoken_number(value: str) -> str:
+    """A figure written with a decimal point, as the language writes it: 29.97, « 29,97 »."""
+    return value.replace(".", formats.get_format("DECIMAL_SEPARATOR"))

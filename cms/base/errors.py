@@ -1,0 +1,47 @@
+"""What a reader is told when a page cannot be shown, in the language of the address. API clients get JSON."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import get_template
+from django.utils.translation import get_language_from_request, override
+
+MACHINE_ROOMS = ("/api/", "/_allauth/")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django passes it by name
+    return _answer_alone(request, 400, "bad request")
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django passes it by name
+    return _answer(request, 403, "not allowed")
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django passes it by name
+    return _answer(request, 404, "not found")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _answer_alone(request, 500, "server error")
+
+
+def _answer(request: HttpRequest, status: int, message: str) -> HttpResponse:
+    """With the menu and the account links around it."""
+    if request.path.startswith(MACHINE_ROOMS):
+        return JsonResponse({"message": message}, status=status)
+    return HttpResponse(get_template(f"{status}.html").render({"is_error": True}, request), status=status)
+
+
+def _answer_alone(request: HttpRequest, status: int, message: str) -> HttpResponse:
+    """Without anything that reads the database, the session or the host: one of them may be what is broken."""
+    if request.path.startswith(MACHINE_ROOMS):
+        return JsonResponse({"message": message}, status=status)
+    context: dict[str, Any] = {
+        "request": request,
+        "is_error": True,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "languages": settings.LANGUAGES,
+    }
+    with override(get_language_from_request(request, check_path=True)):
+        return HttpResponse(get_template(f"{status}.html").render(context), status=status)
