@@ -2,17 +2,42 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
-from wagtail.models import Page
+from wagtail.models import Page, Revision
+from wagtail_localize.fields import BaseTranslatableField
+
+from cms.base.signals import before_publish
+
+
+class AliasAcrossLanguages(PermissionDenied):
+    """An alias would show one language's words at another's address."""
 
 
 class BasePage(Page):
     """Abstract on purpose: wagtail-localize does not support a swapped base page model."""
 
+    # The plain field is neither translated nor synchronised: each language's slug is its own once it is copied.
+    override_translatable_fields: ClassVar[list[BaseTranslatableField]] = [BaseTranslatableField("slug")]
+
     class Meta:
         abstract = True
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Puts `revision` live, unless a receiver of `before_publish` refuses it by raising."""
+        before_publish.send(sender=type(self), page=self, revision=revision)
+        return super().publish(revision, *args, **kwargs)
+
+    def create_alias(self, *, update_locale: Any = None, **kwargs: Any) -> Any:
+        """Raises AliasAcrossLanguages for another language: an untranslated page does not exist there."""
+        if update_locale is not None and update_locale.pk != self.locale_id:
+            raise AliasAcrossLanguages(
+                _("“%(title)s” is not translated into %(language)s.")
+                % {"title": self.title, "language": update_locale.get_display_name()}
+            )
+        return super().create_alias(update_locale=update_locale, **kwargs)
 
 
 class Dateline(models.Model):
