@@ -1,0 +1,1 @@
+"""The demo newsroom: pages, pictures, films and people that a first visitor meets."""

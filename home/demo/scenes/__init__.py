@@ -1,0 +1,1 @@
+"""Pictures drawn in code, as layers that move against one another."""
