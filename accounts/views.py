@@ -9,6 +9,7 @@ from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import CompletePasswordResetView, LoginView, SignupView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,7 +41,12 @@ class SignInView(LatestPageMixin, LoginView):
 
 
 class SignUpView(LatestPageMixin, SignupView):
-    pass
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """An address that already has an account must look new on the next page too: that page knows the way back."""
+        response: HttpResponse = super().form_valid(form)
+        if url := self.get_next_url():
+            return_to(self.request, url)
+        return response
 
 
 class NewPasswordView(CompletePasswordResetView):

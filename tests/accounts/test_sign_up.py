@@ -1,0 +1,141 @@
+"""From the page a visitor left to the same page, with an account."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.test import Client
+
+from accounts.models import User
+from accounts.selectors import has_verified_email
+from tests.accounts.journey import PASSWORD, enter, last_code, sign_in, sign_up, wrong_code
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("language", "promise", "valid"),
+    [
+        ("fr", "Vous pouvez désormais télécharger", "30"),
+        ("en", "You can now download full or partial versions", "It is valid for 30 minutes."),
+    ],
+)
+def test_a_visitor_signs_up_and_comes_back_to_the_video(client: Client, language, promise, valid):
+    left = f"/{language}/videos/round-table/?t=12"
+    page = client.get(f"/{language}/account/signup/", {"next": left})
+    assert "12" in page.content.decode(), "the password rule stands before the mistake"
+
+    response = sign_up(client, language, email="Lea@Example.ORG", leads_to=left)
+    assert response.url == f"/{language}/account/confirm-email/"
+    code_page = client.get(response.url).content.decode()
+    assert "lea@example.org" in code_page
+    assert 'autocomplete="one-time-code"' in code_page
+    assert 'inputmode="numeric"' in code_page
+    assert valid in mail.outbox[-1].body
+    assert mail.outbox[-1].alternatives[0][1] == "text/html"
+    assert last_code() in mail.outbox[-1].alternatives[0][0]
+    assert last_code() not in mail.outbox[-1].subject
+
+    response = enter(client, last_code(), language)
+    assert urlsplit(response.url).path == f"/{language}/account/created/"
+    assert parse_qs(urlsplit(response.url).query) == {"next": [left]}
+    created = client.get(response.url).content.decode()
+    assert f'href="{left}"' in created
+    if language == "en":
+        assert promise in created
+    user = User.objects.get()
+    assert (user.email, user.language) == ("lea@example.org", language)
+    assert has_verified_email(user)
+
+
+def test_the_french_pages_are_in_french(client: Client):
+    page = client.get("/fr/account/signup/").content.decode()
+    assert '<html lang="fr">' in page
+    assert "Adresse e-mail" in page
+
+
+def test_a_pasted_code_may_hold_spaces_dashes_and_full_width_digits(client: Client):
+    for number, shape in enumerate((" {} {} ", "{}-{}", "{}\u00a0{}", "{}\u2013{}")):
+        client.logout()
+        sign_up(client, email=f"p{number}@example.org")
+        code = last_code()
+        assert "/account/created/" in enter(client, shape.format(code[:3], code[3:])).url
+    client.logout()
+    sign_up(client, email="wide@example.org")
+    wide = last_code().translate({ord("0") + digit: ord("０") + digit for digit in range(10)})
+    assert "/account/created/" in enter(client, wide).url
+
+
+def test_a_wrong_code_is_explained_beside_the_field(client: Client):
+    sign_up(client)
+    page = enter(client, wrong_code(), "en").content.decode()
+    assert "This is not the code that we sent." in page
+    assert 'aria-invalid="true"' in page
+    assert 'aria-describedby="id_code_error"' in page
+    assert 'href="#id_code"' in page, "the summary leads to the field"
+    assert "/account/created/" in enter(client, last_code()).url
+
+
+def test_five_wrong_codes_end_it_without_losing_the_page_to_return_to(client: Client):
+    sign_up(client, leads_to="/fr/videos/a/")
+    for _ in range(4):
+        assert enter(client, wrong_code()).status_code == 200
+    response = enter(client, wrong_code())
+    assert response.url == "/fr/account/login/?next=%2Ffr%2Fvideos%2Fa%2F"
+    assert enter(client, last_code()).url.startswith("/fr/account/login/"), "the right code is spent as well"
+    assert not EmailAddress.objects.filter(verified=True).exists()
+
+
+def test_an_account_never_verified_gets_a_code_at_sign_in(client: Client, clock):
+    sign_up(client)
+    first = last_code()
+    clock.move(60)
+    other_device = Client()
+    response = sign_in(other_device, next="/fr/videos/b/")
+    assert response.url == "/fr/account/confirm-email/"
+    assert len(mail.outbox) == 2
+    response = enter(other_device, last_code())
+    assert response.url == "/fr/account/created/?next=%2Ffr%2Fvideos%2Fb%2F"
+    assert first
+
+
+def test_an_address_that_has_an_account_looks_the_same_and_its_owner_is_told(client: Client):
+    new = sign_up(client, "en", email="new@example.org")
+    new_page = client.get(new.url).content.decode().replace("new@example.org", "X")
+    User.objects.create_user("taken@example.org", PASSWORD)
+    other = Client()
+    taken = sign_up(other, "en", email="taken@example.org")
+    taken_page = other.get(taken.url).content.decode().replace("taken@example.org", "X")
+
+    assert (taken.status_code, taken.url) == (new.status_code, new.url)
+    token = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+    assert token.sub("", taken_page) == token.sub("", new_page)
+    assert mail.outbox[-1].to == ["taken@example.org"]
+    assert mail.outbox[-1].subject == "You already have an account with Newsroom"
+    assert User.objects.filter(email="taken@example.org").count() == 1
+    assert enter(other, "").status_code == enter(other, "000000").status_code == 200
+
+
+def test_every_mistake_in_a_password_is_named_at_once(client: Client):
+    page = client.post("/en/account/signup/", {"email": "a@example.org", "password1": "ab c"}).content.decode()
+    for broken in ("at least 12 characters", "Leave out spaces", "upper-case letter", "a digit", "a symbol"):
+        assert page.count(broken) >= 2, broken
+    assert not User.objects.exists()
+
+
+def test_an_address_longer_than_any_mailbox_is_refused_in_words(client: Client):
+    page = client.post("/en/account/signup/", {"email": f"{'a' * 250}@example.org", "password1": PASSWORD})
+    assert page.status_code == 200
+    assert not User.objects.exists()
+
+
+def test_starting_again_with_another_address_keeps_the_page_to_return_to(client: Client):
+    sign_up(client, email="tpyo@example.org", leads_to="/fr/videos/a/")
+    page = client.get("/fr/account/confirm-email/").content.decode()
+    found = re.search(r'name="next" value="(/fr/account/signup/[^"]*)"', page)
+    assert found
+    response = client.post("/fr/account/logout/", {"next": found[1]})
+    assert response.url == "/fr/account/signup/?next=/fr/videos/a/" or "%2Ffr%2Fvideos%2Fa%2F" in response.url
+    assert client.get(response.url).status_code == 200
