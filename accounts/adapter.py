@@ -33,13 +33,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url: str | None) -> bool:
         return bool(url) and is_local_path(str(url))
 
-    def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002  allauth's interface
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
         return home_path()
 
-    def get_signup_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002  allauth's interface
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return home_path()
 
-    def get_logout_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002  allauth's interface
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return home_path()
 
     def format_email_subject(self, subject: str) -> str:

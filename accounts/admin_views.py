@@ -23,5 +23,5 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return render(request, "account/admin_refused.html", status=403)
 
 
-def forgotten_password(request: HttpRequest, rest: str = "") -> HttpResponse:  # noqa: ARG001  any address below it
+def forgotten_password(request: HttpRequest, rest: str = "") -> HttpResponse:
     return redirect(with_next("account_reset_password", reverse("wagtailadmin_home")))

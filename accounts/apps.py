@@ -5,6 +5,6 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import signals  # noqa: PLC0415  models exist only now
+        from accounts import signals
 
         signals.connect()

@@ -8,7 +8,7 @@ from accounts.models import User
 from accounts.services import remember_admin_language
 
 
-def greet_in_own_language(sender: type[User], user: User, **kwargs: Any) -> None:  # noqa: ARG001  a signal's interface
+def greet_in_own_language(sender: type[User], user: User, **kwargs: Any) -> None:
     """The admin opens in the language of whoever signs in."""
     if user.has_perm("wagtailadmin.access_admin"):
         remember_admin_language(user=user)

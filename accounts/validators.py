@@ -29,7 +29,7 @@ class PasswordRule:
     def __init__(self, min_length: int = DEFAULT_MIN_LENGTH) -> None:
         self.min_length = min_length
 
-    def validate(self, password: str, user: object = None) -> None:  # noqa: ARG002  Django's interface
+    def validate(self, password: str, user: object = None) -> None:
         """Raises ValidationError with every broken rule at once."""
         if broken := list(self._broken(password)):
             raise ValidationError(broken, code="password_rule")

@@ -7,7 +7,7 @@ from accounts.models import User
 from accounts.services import record_address
 
 
-def keep_address_in_step(request: HttpRequest, user: User) -> None:  # noqa: ARG001  Wagtail's interface
+def keep_address_in_step(request: HttpRequest, user: User) -> None:
     """The person proves a new address with a code when they sign in; the admin's word does not do it for them."""
     record_address(user=user)
 
