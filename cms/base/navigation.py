@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.text import Truncator
 from django.utils.translation import get_language, override
 from wagtail.models import Page, Site
 
 from cms.base.models import visible_pages
 
 FORM_ROOM = "account_"
+DESCRIPTION_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,13 @@ class SiteFrame:
             return ""
         number = self.request.GET.get("page", "")
         return self._url(self.page) + (f"?page={number}" if number.isdecimal() and number != "1" else "")
+
+    @property
+    def description(self) -> str:
+        """What search engines say of the page: the editor's own words for it, else its opening lines."""
+        fields = ("search_description", "standfirst", "summary", "introduction")
+        words = next((text for field in fields if (text := getattr(self.page, field, ""))), "")
+        return Truncator(words).chars(DESCRIPTION_LENGTH)
 
     @property
     def return_path(self) -> str:

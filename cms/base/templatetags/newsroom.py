@@ -36,12 +36,12 @@ def absolute(path: str) -> str:
 
 @register.filter
 def long_date(day: date | None) -> str:
-    """« 28 novembre 2025 », « 1er décembre 2025 », 28 November 2025. Day and month stay on one line."""
+    """« 28 novembre 2025 », « 1er décembre 2025 », 28 November 2025. On one line."""
     if day is None:
         return ""
     if isinstance(day, datetime):
         day = timezone.localdate(day)
-    written = formats.date_format(day, "j F Y").replace(" ", NO_BREAK, 1)
+    written = formats.date_format(day, "j F Y").replace(" ", NO_BREAK)
     first_in_french = day.day == 1 and (get_language() or "").startswith("fr")
     return written.replace("1", "1er", 1) if first_in_french else written
 
