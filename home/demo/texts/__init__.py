@@ -1,0 +1,1 @@
+"""What the demo says, French and English side by side."""

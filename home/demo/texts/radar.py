@@ -1,0 +1,89 @@
+"""A radar station in the mountains: the video, and the short article that announces it."""
+
+from datetime import date
+
+from home.demo.texts.words import Article, FilmOf, PictureOf, VideoStory, Words
+
+words = Words()
+
+VIDEO = VideoStory(
+    name="radar",
+    slug="station-radar-en-montagne",
+    title=words("Station radar en montagne, au lever du jour", "Mountain radar station at first light"),
+    summary=words(
+        "Panoramique sur une station radar et le camp installé à ses pieds. Animation d’illustration, bruit du vent.",
+        "A slow pan over a radar station and the camp below it. Illustrative animation, sound of wind.",
+    ),
+    story=words.paragraph(
+        "L’aube se lève derrière les crêtes. La caméra glisse vers la droite : les sapins passent au premier plan, le "
+        "camp s’éveille, la station reste immobile au-dessus de la brume.",
+        "Dawn breaks behind the ridges. The camera glides to the right: fir trees pass in the foreground, the camp "
+        "wakes up, the station stands still above the mist.",
+    )
+    + words.heading("Liste des plans", "Shotlist")
+    + words.items(
+        ("Plan large : crêtes enneigées et radômes", "Wide shot: snowy ridges and radomes"),
+        ("Le véhicule et les tentes, lampes allumées", "The vehicle and the tents, lamps lit"),
+        ("Sapins au premier plan, fin du panoramique", "Fir trees in the foreground, end of the pan"),
+    ),
+    place=words("En altitude", "In the mountains"),
+    day=date(2025, 11, 26),
+    credit_line=words("Newsroom / animation", "Newsroom / animation"),
+    words=words,
+)
+
+ARTICLE = Article(
+    name="article-radar",
+    slug="surveillance-aerienne-une-station-radar-en-images",
+    kicker=words("Vidéothèque", "Video library"),
+    title=words("Surveillance aérienne : une station radar en images", "Air surveillance: a radar station on film"),
+    standfirst=words(
+        "Comment illustrer un réseau de détection que personne ne voit ? Notre nouvelle séquence montre une station "
+        "d’altitude et ceux qui la font vivre.",
+        "How do you illustrate a detection network that nobody sees? Our new footage shows a station high in the "
+        "mountains and the people who keep it going.",
+    ),
+    place=words("Bruxelles", "Brussels"),
+    day=date(2025, 11, 26),
+    lead=PictureOf("radar"),
+    lead_alt=words(
+        "Illustration : deux radômes blancs sur une crête, un pylône, des montagnes enneigées dans la brume.",
+        "Illustration: two white radomes on a ridge, a mast, snowy mountains in the mist.",
+    ),
+    lead_caption=words("Les radômes protègent les antennes du givre.", "Radomes shield the antennas from frost."),
+    body=[
+        (
+            "paragraph",
+            words.paragraph(
+                "Un radar ne se filme pas aisément : l’antenne tourne sous une coque blanche et rien ne bouge. "
+                "L’animation prend donc du recul. Elle part des sommets, descend jusqu’au camp et laisse deviner le "
+                "travail de nuit des équipes de transmission.",
+                "A radar is not easy to film: the antenna turns under a white shell and nothing moves. So the "
+                "animation steps back. It starts from the summits, comes down to the camp and hints at the night work "
+                "of the signals teams.",
+            ),
+        ),
+        (
+            "image",
+            {
+                "image": PictureOf("camp"),
+                "alt": words(
+                    "Illustration : un véhicule à antenne entre deux groupes de tentes éclairées.",
+                    "Illustration: a vehicle with an antenna between two groups of lit tents.",
+                ),
+                "caption": words("Le camp de transmission, avant le jour.", "The signals camp before daybreak."),
+                "credit": words("Illustration : Newsroom", "Illustration: Newsroom"),
+            },
+        ),
+        ("video", {"video": FilmOf("radar"), "caption": words("La séquence complète", "The complete footage")}),
+        (
+            "paragraph",
+            words.paragraph(
+                "Comme toutes nos vidéos, elle se télécharge en entier ou en partie, sous réserve d’accepter ses "
+                "conditions d’utilisation.",
+                "Like all our videos, it can be downloaded whole or in part once you accept its terms of use.",
+            ),
+        ),
+    ],
+    words=words,
+)
