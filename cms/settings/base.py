@@ -263,6 +263,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL")},
+    # One line for each start and end of every indexing task says nothing to anybody.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }
 
 # --- Security ---------------------------------------------------------------------------------------------------------

