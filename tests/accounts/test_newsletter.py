@@ -1,0 +1,54 @@
+"""One press takes the newsletter, one press leaves it."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.test import Client
+
+from accounts.models import NewsletterSubscription, User
+from accounts.newsletter import CONSENT_VERSION
+from tests.accounts.journey import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ada(client: Client) -> User:
+    user = User.objects.create_user("ada@example.org", PASSWORD)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    client.force_login(user)
+    return user
+
+
+def test_the_page_after_sign_up_offers_it_and_stays_in_place(client: Client, ada):
+    here = "/en/account/created/?next=/en/videos/a/"
+    page = client.get(here).content.decode()
+    assert "Subscribe to the newsletter" in page
+    response = client.post("/en/account/newsletter/", {"next": here}, follow=True)
+    assert response.redirect_chain == [(here, 302)]
+    assert "You receive the newsletter." in response.content.decode()
+    assert 'href="/en/videos/a/"' in response.content.decode()
+    subscription = NewsletterSubscription.objects.get()
+    assert (subscription.user, subscription.language, subscription.consent_version) == (ada, "en", CONSENT_VERSION)
+    assert subscription.consent_text in page, "what was agreed to is what was shown"
+
+
+def test_pressing_twice_keeps_the_first_consent(client: Client, ada):
+    client.post("/en/account/newsletter/")
+    first = NewsletterSubscription.objects.get().subscribed_at
+    client.post("/fr/account/newsletter/")
+    assert NewsletterSubscription.objects.get().subscribed_at == first
+
+
+def test_leaving_forgets_it(client: Client, ada):
+    client.post("/en/account/newsletter/")
+    assert client.get("/en/account/newsletter/leave/").status_code == 405
+    response = client.post("/en/account/newsletter/leave/", follow=True)
+    assert "Subscribe to the newsletter" in response.content.decode()
+    assert not NewsletterSubscription.objects.exists()
+
+
+def test_it_takes_a_proven_address(client: Client):
+    assert client.post("/en/account/newsletter/").url == "/en/account/login/?next=/en/account/newsletter/"
+    client.force_login(User.objects.create_user("no@example.org", PASSWORD))
+    assert client.post("/en/account/newsletter/").url.startswith("/en/account/confirm-email/?next=")
+    assert not NewsletterSubscription.objects.exists()
