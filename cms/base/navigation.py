@@ -4,9 +4,9 @@ Each part is read from the database when a template asks for it, and once a requ
 it touches no database.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -77,8 +77,11 @@ class SiteFrame:
     @property
     def alternates(self) -> list[LanguageLink]:
         """This page in every language it exists in; empty where search engines have nothing to find."""
-        found = [link for link in self.languages if link.exists]
-        return found if self.page is not None and self._is_page_itself and len(found) > 1 else []
+        if self.page is None or not self._is_page_itself:
+            return []
+        here = self._url(self.page)
+        found = [replace(link, url=here) if link.is_current else link for link in self.languages if link.exists]
+        return found if len(found) > 1 else []
 
     @property
     def canonical_url(self) -> str:
@@ -144,20 +147,29 @@ class SiteFrame:
 
     def _language_link(self, code: str, name: str) -> LanguageLink:
         is_current = code == self.language
-        url = self.request.get_full_path() if is_current else self._counterpart(code)
+        url = self._counterpart(code)
         return LanguageLink(code, name, url or self._landing(code), is_current, exists=bool(url))
 
     def _counterpart(self, code: str) -> str:
         """This address in another language, or nothing where it does not exist there."""
         if self.is_error:
             return ""
+        if code == self.language:
+            return self.request.get_full_path()
         if self.page is None:
-            path = self.request.get_full_path() if self.request.method in {"GET", "HEAD"} else self.request.path
-            return translate_url(path, code)
+            return translate_url(self._address, code)
         other = self._translations.get(code)
         if other is None:
             return ""
         return self._below(other, code) or self._url(other)
+
+    @property
+    def _address(self) -> str:
+        """This address; that of a refused form with the page it leads to, which came in its body."""
+        if self.request.method in {"GET", "HEAD"}:
+            return self.request.get_full_path()
+        leads_to = self.request.POST.get("next")
+        return f"{self.request.path}?{urlencode({'next': leads_to})}" if leads_to else self.request.path
 
     def _below(self, other: Page, code: str) -> str:
         """The same address below the translated page, whose slug may differ."""

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from PIL import Image
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from accounts.models import User
@@ -55,16 +58,9 @@ def french_newsroom() -> Newsroom:
 
 
 def picture(title: str = "Salle", size: tuple[int, int] = (1600, 900)) -> CustomImage:
-    from io import BytesIO
-
-    from PIL import Image
-
     buffer = BytesIO()
     Image.new("RGB", size, "#24415f").save(buffer, "JPEG")
-    image = CustomImage(title=title, credit="Service photo")
-    image.file.save("salle.jpg", ContentFile(buffer.getvalue()), save=False)
-    image.save()
-    return image
+    return CustomImage.objects.create(title=title, credit="Service photo", file=ImageFile(buffer, name="salle.jpg"))
 
 
 def article(newsroom: Newsroom, **fields: Any) -> ArticlePage:

@@ -1,0 +1,52 @@
+"""An error page speaks the language of the address, says what to do next, and needs nothing that may be broken."""
+
+import pytest
+from django.test import Client, RequestFactory
+from django.urls import get_resolver
+
+
+@pytest.mark.parametrize(("language", "other"), [("fr", "en"), ("en", "fr")])
+def test_a_missing_page_answers_in_the_language_of_its_address(client, newsroom, language, other):
+    response = client.get(f"/{language}/no/such/page/", headers={"accept-language": other})
+
+    html = response.content.decode()
+    assert response.status_code == 404
+    assert f'<html lang="{language}">' in html
+    assert f'<a class="button" href="/{language}/">' in html
+    assert f'<a href="/{other}/" lang="{other}" hreflang="{other}">' in html
+    assert "no/such/page" not in html, "signing in must not lead back to an address that does not exist"
+
+
+def test_a_missing_address_of_the_api_answers_in_json(client, newsroom):
+    response = client.get("/api/nothing/here/")
+
+    assert response.status_code == 404
+    assert response.json() == {"message": "not found"}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_server_error_touches_no_database(language, django_assert_num_queries, db):
+    handler = get_resolver().resolve_error_handler(500)
+
+    with django_assert_num_queries(0):
+        response = handler(RequestFactory().get(f"/{language}/videos/"))
+
+    html = response.content.decode()
+    assert response.status_code == 500
+    assert f'<html lang="{language}">' in html
+    assert f'<a class="button" href="/{language}/">' in html
+
+
+def test_a_request_for_another_host_is_refused_without_a_query(client, django_assert_num_queries, db):
+    with django_assert_num_queries(0):
+        response = client.get("/en/", headers={"host": "elsewhere.example"})
+
+    assert response.status_code == 400
+    assert "Your request could not be read" in response.content.decode()
+
+
+def test_a_form_without_its_token_is_refused_in_words(newsroom):
+    response = Client(enforce_csrf_checks=True).post("/en/account/login/", {"login": "a@example.org"})
+
+    assert response.status_code == 403
+    assert "This form had been open too long" in response.content.decode()
