@@ -21,7 +21,7 @@ VIDEO = VideoStory(
         "continuous: the footage works as an opening shot as well as a studio backdrop.",
     )
     + words.heading("Liste des plans", "Shotlist")
-    + words.items(
+    + words.bullets(
         (
             "Plan large : le navire de profil, la côte à l’horizon",
             "Wide shot: the ship in profile, the coast on the horizon",

@@ -21,7 +21,7 @@ VIDEO = VideoStory(
         "wakes up, the station stands still above the mist.",
     )
     + words.heading("Liste des plans", "Shotlist")
-    + words.items(
+    + words.bullets(
         ("Plan large : crêtes enneigées et radômes", "Wide shot: snowy ridges and radomes"),
         ("Le véhicule et les tentes, lampes allumées", "The vehicle and the tents, lamps lit"),
         ("Sapins au premier plan, fin du panoramique", "Fir trees in the foreground, end of the pan"),

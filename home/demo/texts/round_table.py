@@ -27,7 +27,7 @@ VIDEO = VideoStory(
         "front row to the far end of the table. The flags are imaginary and nobody can be recognised.",
     )
     + words.heading("Liste des plans", "Shotlist")
-    + words.items(
+    + words.bullets(
         ("Plan large : la salle, les drapeaux et l’écran", "Wide shot: the room, the flags and the screen"),
         ("Glissement vers la droite le long de la table", "Slow move to the right along the table"),
         ("Plan final : le dernier rang, de dos", "Closing shot: the last row, from behind"),

@@ -9,7 +9,7 @@ TEXT = words.paragraph(
     "Ces vidéos peuvent être diffusées gratuitement à des fins d’information et d’enseignement, en tout ou en partie, "
     "sur tout support.",
     "These videos may be published free of charge for news and education, in whole or in part, in any medium.",
-) + words.items(
+) + words.bullets(
     ("Mentionnez toujours le crédit indiqué à côté de la vidéo.", "Always give the credit shown beside the video."),
     (
         "Ne modifiez ni le sens des images ni celui des propos : coupez, mais ne détournez pas.",

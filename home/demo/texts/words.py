@@ -25,7 +25,7 @@ class Words(dict[str, str]):
     def heading(self, french: str, english: str) -> str:
         return f"<h2>{self(french, english)}</h2>"
 
-    def items(self, *pairs: tuple[str, str]) -> str:
+    def bullets(self, *pairs: tuple[str, str]) -> str:
         """The French as a list of rich text."""
         return f"<ul>{''.join(f'<li>{self(*pair)}</li>' for pair in pairs)}</ul>"
 

@@ -1,0 +1,56 @@
+"""What editors and translators may do, granted once, when the site is made. Administrators change it as they like."""
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from home.models import HomePage
+
+EDITORS, TRANSLATORS = "Editors", "Translators"
+
+
+def create_groups(*, root: Page, french: HomePage, english: HomePage, files: Collection) -> None:
+    """Editors write and publish in both languages. Translators do so in English, and can find the French originals."""
+    editors, _ = Group.objects.get_or_create(name=EDITORS)
+    translators, _ = Group.objects.get_or_create(name=TRANSLATORS)
+
+    _may(editors, ("wagtailadmin", "admin", "access_admin"), ("wagtail_localize", "translation", "submit_translation"))
+    for action in ("add", "change", "delete"):
+        _may(editors, ("videos", "termsofuse", f"{action}_termsofuse"))
+    _may_on_pages(editors, root, "add", "change", "publish", "lock", "unlock")
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+        _may_on_files(editors, files, app, model, "add", "change", "choose")
+    _may_on_files(editors, files, "wagtailmedia", "media", "add", "change")
+
+    _may(translators, ("wagtailadmin", "admin", "access_admin"))
+    _may(translators, ("wagtail_localize", "translation", "submit_translation"))
+    _may(translators, ("videos", "termsofuse", "change_termsofuse"))
+    _may_on_pages(translators, english, "change", "publish")
+    # On its own this right lets nobody change or delete a page; with it, the French tree shows in the explorer.
+    _may_on_pages(translators, french, "bulk_delete")
+    _may_on_files(translators, files, "wagtailimages", "image", "choose")
+
+
+def _permission(app: str, model: str, codename: str) -> Permission:
+    """Two of these permissions hang on content types that only a migration makes: an emptied database lacks them."""
+    kind, _ = ContentType.objects.get_or_create(app_label=app, model=model)
+    permission, _ = Permission.objects.get_or_create(
+        content_type=kind, codename=codename, defaults={"name": f"Can {codename.replace('_', ' ')}"}
+    )
+    return permission
+
+
+def _may(group: Group, *rights: tuple[str, str, str]) -> None:
+    group.permissions.add(*(_permission(*right) for right in rights))
+
+
+def _may_on_pages(group: Group, page: Page, *actions: str) -> None:
+    for action in actions:
+        right = _permission("wagtailcore", "page", f"{action}_page")
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=right)
+
+
+def _may_on_files(group: Group, files: Collection, app: str, model: str, *actions: str) -> None:
+    for action in actions:
+        right = _permission(app, model, f"{action}_{model}")
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=files, permission=right)

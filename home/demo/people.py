@@ -1,0 +1,46 @@
+"""Who may sign in to a demo newsroom, with passwords that everybody can read: never for the open internet."""
+
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+
+from accounts.models import User
+from home.demo.groups import EDITORS, TRANSLATORS
+
+
+@dataclass(frozen=True, slots=True)
+class DemoLogin:
+    role: str
+    email: str
+    password: str
+    language: str
+    group: str = ""
+
+    @property
+    def is_administrator(self) -> bool:
+        return not self.group
+
+
+DEMO_LOGINS = [
+    DemoLogin("editor", "editor@newsroom.example", "Bonjour-Redaction-27", "fr", EDITORS),
+    DemoLogin("translator", "translator@newsroom.example", "Hello-Translator-28", "en", TRANSLATORS),
+    DemoLogin("administrator", "admin@newsroom.example", "Gestion-Newsroom-25", "fr"),
+]
+
+
+def create_people() -> dict[str, User]:
+    """The accounts of DEMO_LOGINS by role, each with a verified address. An account that exists is left as it is."""
+    return {login.role: _account(login) for login in DEMO_LOGINS}
+
+
+def _account(login: DemoLogin) -> User:
+    existing = User.objects.filter(email=login.email).first()
+    if existing:
+        return existing
+    create = User.objects.create_superuser if login.is_administrator else User.objects.create_user
+    user = create(login.email, login.password, language=login.language)
+    if login.group:
+        user.groups.add(Group.objects.get(name=login.group))
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user

@@ -1,0 +1,133 @@
+"""Puts the demo's texts, pictures and films on pages: French written and published, English made of it by translation.
+
+Each page is known by a key of its own, so that editing its title, its address or its words never makes a second one.
+"""
+
+import json
+import tempfile
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+from django.db import transaction
+from wagtail.models import Collection, Locale, Page
+
+from accounts.models import User
+from articles.models import ArticlePage
+from cms.translation.services import translate
+from home.demo.film import Scene, make_film
+from home.demo.pictures import ensure_picture
+from home.demo.site import Frame
+from home.demo.texts import terms
+from home.demo.texts.words import Article, Block, FilmOf, PictureOf, VideoStory, Words
+from videos.models import TermsOfUse, Video, VideoPage
+
+NAMESPACE = uuid.UUID("6d0c7c1e-2f55-4c57-9d3c-6a1d3a7d5f21")
+
+
+def key(name: str) -> uuid.UUID:
+    """The translation key of the demo's object of this name: the same in every newsroom, in every language."""
+    return uuid.uuid5(NAMESPACE, name)
+
+
+def ensure_terms(translator: User) -> TermsOfUse:
+    """The French terms of use of the demo's videos."""
+    french = Locale.objects.get(language_code="fr")
+    existing = TermsOfUse.objects.filter(translation_key=key("terms"), locale=french).first()
+    if existing:
+        return existing
+    with transaction.atomic():
+        made = TermsOfUse.objects.create(
+            title=terms.TITLE, text=terms.TEXT, locale=french, translation_key=key("terms")
+        )
+        translate(made, to="en", words=terms.words, user=translator)
+    return made
+
+
+def ensure_video_page(
+    frame: Frame, story: VideoStory, scene: Scene, *, seconds: int | None, editor: User, translator: User
+) -> None:
+    """The video’s page in both languages, and its film where the library lacks it; saving that asks for renditions."""
+    if VideoPage.objects.filter(translation_key=key(story.name)).exists():
+        return
+    video = Video.objects.filter(title=story.title).first() or _new_video(story, scene, seconds, editor)
+    page = VideoPage(
+        title=story.title,
+        slug=story.slug,
+        video=video,
+        dateline_place=story.place,
+        dateline_date=story.day,
+        summary=story.summary,
+        story=story.story,
+        credit_line=story.credit_line,
+        terms=ensure_terms(translator),
+    )
+    _publish(frame.videos, page, name=story.name, words=story.words, editor=editor, translator=translator)
+
+
+def ensure_article(frame: Frame, article: Article, *, editor: User, translator: User) -> None:
+    """The article in both languages, with its pictures. The video pages that it shows must exist."""
+    if ArticlePage.objects.filter(translation_key=key(article.name)).exists():
+        return
+    page = ArticlePage(
+        kicker=article.kicker,
+        title=article.title,
+        slug=article.slug,
+        standfirst=article.standfirst,
+        dateline_place=article.place,
+        dateline_date=article.day,
+        lead_image=ensure_picture(article.lead.name),
+        lead_image_alt=article.lead_alt,
+        lead_image_caption=article.lead_caption,
+        body=json.dumps([_block(block) for block in article.body]),
+    )
+    _publish(frame.articles, page, name=article.name, words=article.words, editor=editor, translator=translator)
+
+
+@transaction.atomic
+def _publish(parent: Page, page: Any, *, name: str, words: Words, editor: User, translator: User) -> None:
+    page.translation_key, page.locale, page.owner = key(name), parent.locale, editor
+    parent.add_child(instance=page)
+    page.save_revision(user=editor).publish(user=editor)
+    translate(page, to="en", words=words, user=translator)
+
+
+def _new_video(story: VideoStory, scene: Scene, seconds: int | None, editor: User) -> Video:
+    with tempfile.TemporaryDirectory(prefix="newsroom-demo-") as folder:
+        path = Path(folder, f"{story.slug}.mp4")
+        make_film(scene, path, seconds=seconds)
+        with path.open("rb") as film:
+            video = Video(
+                title=story.title,
+                file=File(film, name=path.name),
+                type="video",
+                collection=Collection.get_first_root_node(),
+                uploaded_by_user=editor,
+            )
+            video.save()
+    return video
+
+
+def _block(block: Block) -> dict[str, Any]:
+    kind, value = block
+    if isinstance(value, dict):
+        value = {field: _resolved(part) for field, part in value.items()}
+    return {"type": kind, "value": value}
+
+
+def _resolved(part: Any) -> Any:
+    """The primary key of the picture or film that stands at this place of a text; other parts as they are."""
+    resolve: dict[type, Callable[[Any], int]] = {
+        PictureOf: lambda picture: ensure_picture(picture.name).pk,
+        FilmOf: lambda film: VideoPage.objects.get(translation_key=key(film.name), locale__language_code="fr").video_id,
+    }
+    return resolve[type(part)](part) if type(part) in resolve else part
+
+
+def demo_video_ids() -> list[int]:
+    """The videos on the demo's pages."""
+    names = ("patrol", "radar", "round-table")
+    pages = VideoPage.objects.filter(translation_key__in=[key(name) for name in names])
+    return sorted(set(pages.values_list("video_id", flat=True)))
