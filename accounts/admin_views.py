@@ -1,6 +1,7 @@
 """The admin has no sign-in of its own: it is the site's, with its code and its limits."""
 
 from allauth.account.utils import get_next_redirect_url
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(with_next("account_login", leads_to))
     if request.user.has_perm("wagtailadmin.access_admin"):
         return redirect(leads_to)
+    list(messages.get_messages(request))  # Wagtail's own refusal, which the page says better
     with override(request.user.language):
         return render(request, "account/admin_refused.html", status=403)
 

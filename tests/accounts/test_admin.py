@@ -53,6 +53,7 @@ def test_an_ordinary_account_gets_a_page_and_not_a_loop(client: Client):
     assert len(response.redirect_chain) == 1
     assert "This account may not enter the admin" in response.content.decode()
     assert "reader@example.org" in response.content.decode()
+    assert "You do not have permission" not in client.get("/en/account/logout/").content.decode()
 
 
 @pytest.mark.parametrize("rest", ["", "confirm/MQ/abc-def/", "done/", "complete/"])

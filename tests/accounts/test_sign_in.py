@@ -72,6 +72,11 @@ def test_the_other_language_keeps_the_page_to_return_to(client: Client):
         assert f'href="/en/account/{page}/?next=/fr/videos/a/"' in content.replace("%2F", "/")
 
 
+def test_the_other_language_keeps_it_after_a_mistake_too(client: Client):
+    content = sign_in(client, email="x@example.org", password="nope", next="/fr/videos/a/").content.decode()
+    assert 'href="/en/account/login/?next=/fr/videos/a/"' in content.replace("%2F", "/")
+
+
 def test_a_form_without_its_token_is_refused_in_plain_words():
     client = Client(enforce_csrf_checks=True)
     for language, words in (("en", "This form had been open too long"), ("fr", "")):
