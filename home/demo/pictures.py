@@ -28,7 +28,7 @@ class Still:
 
 PICTURES = {
     "round-table": Still("Table ronde", room.layers, (0, 0, 1920, 1080), (640, 420, 1280, 760)),
-    "round-table-speakers": Still("Participants", room.layers, (640, 330, 1280, 757), (760, 470, 1160, 700)),
+    "round-table-speakers": Still("Participants", room.layers, (640, 430, 1280, 810), (700, 480, 1220, 700)),
     "patrol": Still("Patrouilleur au crépuscule", sea.layers, (120, 0, 1740, 1080), (330, 300, 1260, 800)),
     "radar": Still("Station radar", mountain.layers, (300, 0, 1920, 1080), (960, 180, 1400, 560)),
     "camp": Still("Camp de transmission", mountain.layers, (300, 560, 1240, 1030), (560, 640, 1180, 900)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from home.demo.scenes.canvas import Canvas
 
 NIGHT = "#0a1526"
+LOOKS_ASIDE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def seated(canvas: Canvas, x: float, y: float, size: float, look: Look, *, turn:
     canvas.box((*at(-11, -104), *at(11, -78)), look.skin, radius=6 * size)
     canvas.box((*at(-11, -98), *at(11, -90)), NIGHT, 0.18)
     canvas.ellipse(oval(turn * 3, -124, 23, 29), look.skin)
-    canvas.ellipse(oval(turn * 3 - turn * 14, -122, 14, 26), NIGHT, 0.10)
+    if abs(turn) > LOOKS_ASIDE:
+        canvas.ellipse(oval(-turn * 11, -122, 14, 26), NIGHT, 0.10)
     crown = [
         (-25, -124),
         (-25, -142),

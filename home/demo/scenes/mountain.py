@@ -119,9 +119,15 @@ def _camp(travel: float, zoom: float) -> Image.Image:
         _tent(canvas, x, y, size)
     _vehicle(canvas, 880, 872)
     for x, y in ((770, 878), (800, 884), (1330, 880), (1362, 882), (330, 876)):
-        canvas.ellipse((x - 7, y - 54, x + 7, y - 39), "#14263a")
-        canvas.polygon([(x - 11, y), (x - 12, y - 34), (x, y - 41), (x + 12, y - 34), (x + 11, y)], "#14263a")
+        _person(canvas, x, y)
     return canvas.sheet()
+
+
+def _person(canvas: Canvas, x: float, y: float) -> None:
+    canvas.ellipse((x - 6, y - 66, x + 6, y - 53), "#14263a")
+    canvas.polygon([(x - 12, y - 26), (x - 11, y - 45), (x, y - 53), (x + 11, y - 45), (x + 12, y - 26)], "#14263a")
+    for side in (-1, 1):
+        canvas.polygon([(x, y - 28), (x + side * 9, y - 28), (x + side * 8, y), (x + side * 2, y)], "#14263a")
 
 
 def _tent(canvas: Canvas, x: float, y: float, size: float) -> None:

@@ -56,11 +56,11 @@ ARTICLE = Article(
             "paragraph",
             words.paragraph(
                 "Un radar ne se filme pas aisément : l’antenne tourne sous une coque blanche et rien ne bouge. "
-                "L’animation prend donc du recul. Elle part des sommets, descend jusqu’au camp et laisse deviner le "
-                "travail de nuit des équipes de transmission.",
+                "L’animation prend donc du recul. Elle prend dans un même mouvement les sommets, la station et le "
+                "camp, et laisse deviner le travail de nuit des équipes de transmission.",
                 "A radar is not easy to film: the antenna turns under a white shell and nothing moves. So the "
-                "animation steps back. It starts from the summits, comes down to the camp and hints at the night work "
-                "of the signals teams.",
+                "animation steps back. It takes in the summits, the station and the camp in one movement, and hints "
+                "at the night work of the signals teams.",
             ),
         ),
         (
@@ -68,8 +68,8 @@ ARTICLE = Article(
             {
                 "image": PictureOf("camp"),
                 "alt": words(
-                    "Illustration : un véhicule à antenne entre deux groupes de tentes éclairées.",
-                    "Illustration: a vehicle with an antenna between two groups of lit tents.",
+                    "Illustration : un véhicule à antenne près de deux tentes éclairées.",
+                    "Illustration: a vehicle with an antenna beside two lit tents.",
                 ),
                 "caption": words("Le camp de transmission, avant le jour.", "The signals camp before daybreak."),
                 "credit": words("Illustration : Newsroom", "Illustration: Newsroom"),

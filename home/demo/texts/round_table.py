@@ -20,17 +20,17 @@ VIDEO = VideoStory(
         "animation, without commentary.",
     ),
     story=words.paragraph(
-        "La séquence accompagne notre compte rendu des 27 et 28 novembre 2025. La caméra traverse lentement la salle, "
-        "du premier rang vers l’autre bout de la table. Les drapeaux sont imaginaires et les personnes ne sont pas "
+        "La séquence accompagne notre compte rendu des 27 et 28 novembre 2025. La caméra traverse lentement la salle "
+        "de gauche à droite, derrière les derniers sièges. Les drapeaux sont imaginaires et les personnes ne sont pas "
         "reconnaissables.",
-        "This footage goes with our report on 27 and 28 November 2025. The camera crosses the room slowly, from the "
-        "front row to the far end of the table. The flags are imaginary and nobody can be recognised.",
+        "This footage goes with our report on 27 and 28 November 2025. The camera crosses the room slowly from left "
+        "to right, behind the last seats. The flags are imaginary and nobody can be recognised.",
     )
     + words.heading("Liste des plans", "Shotlist")
     + words.bullets(
         ("Plan large : la salle, les drapeaux et l’écran", "Wide shot: the room, the flags and the screen"),
         ("Glissement vers la droite le long de la table", "Slow move to the right along the table"),
-        ("Plan final : le dernier rang, de dos", "Closing shot: the last row, from behind"),
+        ("Plan final : l’autre bout de la table", "Closing shot: the far end of the table"),
     ),
     place=words("Bruxelles", "Brussels"),
     day=date(2025, 11, 28),
