@@ -4,6 +4,7 @@ import fcntl
 import os
 import time
 from pathlib import Path
+from typing import Self
 
 LEFTOVERS_SECONDS = 10
 
@@ -24,7 +25,10 @@ class RunLock:
         self._file = path.open("a+")
         self._path = path
 
-    def acquire(self) -> None:
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        self._file.close()
+
+    def __enter__(self) -> Self:
         """Raises AlreadyRunningError at once when another run is alive; waits for the remains of a dead one."""
         deadline = time.monotonic() + LEFTOVERS_SECONDS
         while True:
@@ -44,6 +48,7 @@ class RunLock:
         self._file.truncate(0)
         self._file.write(str(os.getpid()))
         self._file.flush()
+        return self
 
     def _holder(self) -> int:
         self._file.seek(0)

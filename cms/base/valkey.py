@@ -42,7 +42,7 @@ def become_valkey(socket: Path, folder: Path) -> None:
         "dir": str(folder),
         "appendonly": "yes",
         "save": "",
-        "loglevel": "warning",
+        "logfile": str(folder / "valkey.log"),
     }
     arguments = [word for name, value in options.items() for word in (f"--{name}", value)]
     binary = str(get_binary_path())

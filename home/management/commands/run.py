@@ -41,8 +41,7 @@ class Command(BaseCommand):
         began = time.monotonic()
         try:
             check_port(settings.PORT)
-            RunLock(settings.RUN_DIR / "run.lock").acquire()
-            with Processes() as processes:
+            with RunLock(settings.RUN_DIR / "run.lock"), Processes() as processes:
                 self._start(processes, demo=demo)
                 _announce(time.monotonic() - began, demo=demo)
                 processes.watch()
