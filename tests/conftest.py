@@ -11,6 +11,15 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that really commit begin with what the migrations put in: the first locale, the roots of trees."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        fixtures: list[str] = getattr(item, "fixturenames", [])
+        if {"transactional_db", "live_server"} & set(fixtures) or (marker and marker.kwargs.get("transaction")):
+            fixtures.append("django_db_serialized_rollback")
+
+
 @pytest.fixture(autouse=True)
 def _clean_engines() -> Iterator[None]:
     """Rate limits and queued jobs of one test are not the next one's."""

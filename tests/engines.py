@@ -28,7 +28,7 @@ def provide() -> None:
     server = subprocess.Popen(
         [get_binary_path(), "--port", "0", "--unixsocket", socket, "--save", "", "--dir", folder],
         stdout=subprocess.DEVNULL,
-        preexec_fn=die_with_parent,
+        preexec_fn=die_with_parent,  # noqa: PLW1509  no thread runs yet
     )
     atexit.register(server.wait)
     atexit.register(server.terminate)

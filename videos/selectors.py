@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language, override
 
-from cms.base.models import visible_pages
-from videos.models import Preparation, Rendition, Video, VideoPage, Work
+from videos.models import Rendition, Video, VideoPage, VideoPageQuerySet, Work
 from videos.timecode import format_timecode
 
 
@@ -57,30 +54,20 @@ class Presentation:
         return self.state == Work.Status.READY
 
 
-def visible_video_pages(language: str | None = None) -> "QuerySet[VideoPage]":
-    """Video pages that anybody may see now, the newest first: live, public, and under no embargo in any language.
+def visible_video_pages(language: str | None = None) -> VideoPageQuerySet:
+    """Video pages that anybody may see now, the newest first, with their files.
 
     `language` defaults to the active one; an empty string means every language.
     """
-    embargoed = VideoPage.objects.filter(translation_key=OuterRef("translation_key"), embargo_until__gt=timezone.now())
-    pages = visible_pages(VideoPage.objects.filter(~Exists(embargoed)))
+    pages: VideoPageQuerySet = VideoPage.objects.visible().with_files().newest_first()
     language = get_language() if language is None else language
-    if language:
-        pages = pages.filter(locale__language_code=language)
-    return with_files(pages).order_by("-dateline_date", "-first_published_at", "-pk")
-
-
-def with_files(pages: "QuerySet[VideoPage]") -> "QuerySet[VideoPage]":
-    """The same pages with all that `present` reads, in a constant number of queries."""
-    return pages.select_related("video", "locale").prefetch_related(
-        Prefetch("video__renditions", queryset=Rendition.objects.current()),
-        Prefetch("video__preparations", queryset=Preparation.objects.order_by("-version")),
-    )
+    return pages.filter(locale__language_code=language) if language else pages
 
 
 def page_of_video(video: Video, language: str | None = None) -> VideoPage | None:
     """The page that shows this video in the reader's language, if there is one they may see."""
-    return visible_video_pages(language).filter(video=video).first()
+    page: VideoPage | None = visible_video_pages(language).filter(video=video).first()
+    return page
 
 
 def current_renditions(video: Video) -> list[Rendition]:
@@ -155,6 +142,8 @@ def _download(page: VideoPage, rendition: Rendition) -> Download:
     )
 
 
-def pages_of_slug(language: str, slug: str) -> "QuerySet[VideoPage]":
+def pages_of_slug(language: str, slug: str) -> VideoPageQuerySet:
     """Every page, visible or not, that has this address; the policies decide who may see it."""
-    return with_files(VideoPage.objects.filter(Q(locale__language_code=language), slug=slug)).select_related("terms")
+    pages = VideoPage.objects.filter(locale__language_code=language, slug=slug)
+    found: VideoPageQuerySet = pages.with_files().select_related("terms")
+    return found

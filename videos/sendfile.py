@@ -43,6 +43,25 @@ class PrivateFile:
         return f'"{self.sha256}"'
 
 
+class Blocks(Iterator[bytes]):
+    """The bytes of a span, block by block. `close` ends it early, even before it began: a reader may hang up."""
+
+    def __init__(self, source: IO[bytes], span: ByteRange) -> None:
+        self._source, self._left = source, span.length
+        source.seek(span.start)
+
+    def __next__(self) -> bytes:
+        block = self._source.read(min(BLOCK, self._left)) if self._left else b""
+        if not block:
+            self.close()
+            raise StopIteration
+        self._left -= len(block)
+        return block
+
+    def close(self) -> None:
+        self._source.close()
+
+
 def span_of(request: HttpRequest, file: PrivateFile) -> ByteRange | None:
     """The part of the file that this request asks for; None for the whole. Raises Unsatisfiable.
 
@@ -85,7 +104,7 @@ def _stream(request: HttpRequest, file: PrivateFile) -> HttpResponseBase:
     if request.method == "HEAD":
         response = HttpResponse()
     else:
-        response = StreamingHttpResponse(_blocks(file.storage.open(file.name, "rb"), span))
+        response = StreamingHttpResponse(Blocks(file.storage.open(file.name, "rb"), span))
     if part:
         response.status_code = 206
         response["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{file.size}"
@@ -120,15 +139,6 @@ def _redirect_to_signed(file: PrivateFile) -> HttpResponseBase:
     response = HttpResponseRedirect(url)
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _blocks(source: IO[bytes], span: ByteRange) -> Iterator[bytes]:
-    with source:
-        source.seek(span.start)
-        left = span.length
-        while left and (block := source.read(min(BLOCK, left))):
-            left -= len(block)
-            yield block
 
 
 def _same_date(validator: str, modified: datetime) -> bool:

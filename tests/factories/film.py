@@ -1,4 +1,4 @@
-"""Films that carry their own frame numbers, readable by a machine after any encoding: sixteen black or white squares."""
+"""Films that carry their frame numbers as sixteen black or white squares, readable after any encoding."""
 
 from collections.abc import Iterator
 from fractions import Fraction

@@ -1,6 +1,6 @@
 from videos.models.clip import Clip, ClipRequest
 from videos.models.grant import DownloadGrant
-from videos.models.pages import VideoIndexPage, VideoPage
+from videos.models.pages import VideoIndexPage, VideoPage, VideoPageQuerySet
 from videos.models.preparation import Preparation
 from videos.models.rendition import Rendition
 from videos.models.terms import TermsAcceptance, TermsOfUse
@@ -18,5 +18,6 @@ __all__ = [
     "Video",
     "VideoIndexPage",
     "VideoPage",
+    "VideoPageQuerySet",
     "Work",
 ]

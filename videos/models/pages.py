@@ -2,17 +2,49 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
-from cms.base.models import BasePage, Dateline
+from cms.base.models import BasePage, Dateline, visible_pages
+from cms.base.pagination import paginate
+from videos.models.preparation import Preparation
+from videos.models.rendition import Rendition
 from videos.models.terms import TermsOfUse
 from videos.models.video import Video
+
+VIDEOS_PER_PAGE = 12
+
+
+class VideoPageQuerySet(PageQuerySet):
+    def visible(self) -> "VideoPageQuerySet":
+        """Those that anybody may see now: live, public, and under no embargo in any language."""
+        embargoed = VideoPage.objects.filter(
+            translation_key=OuterRef("translation_key"), embargo_until__gt=timezone.now()
+        )
+        pages: VideoPageQuerySet = visible_pages(self.filter(~Exists(embargoed)))
+        return pages
+
+    def with_files(self) -> "VideoPageQuerySet":
+        """The same pages with all that showing their video reads, in a constant number of queries."""
+        pages: VideoPageQuerySet = self.select_related("video", "locale").prefetch_related(
+            Prefetch("video__renditions", queryset=Rendition.objects.current()),
+            Prefetch("video__preparations", queryset=Preparation.objects.order_by("-version")),
+        )
+        return pages
+
+    def newest_first(self) -> "VideoPageQuerySet":
+        pages: VideoPageQuerySet = self.order_by(
+            F("dateline_date").desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk"
+        )
+        return pages
 
 
 class VideoIndexPage(BasePage):
@@ -26,6 +58,13 @@ class VideoIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("video list")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        pages = VideoPage.objects.child_of(self).visible().with_files().newest_first()
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "video_pages": paginate(pages, request, VIDEOS_PER_PAGE),
+        }
 
 
 class VideoPage(Dateline, BasePage):
@@ -62,6 +101,8 @@ class VideoPage(Dateline, BasePage):
         SynchronizedField("dateline_date", overridable=False),
         SynchronizedField("embargo_until", overridable=False),
     ]
+
+    objects = PageManager.from_queryset(VideoPageQuerySet)()
 
     class Meta:
         verbose_name = _("video page")

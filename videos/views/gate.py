@@ -23,7 +23,7 @@ PUBLIC = "public, max-age=300"
 
 def page_or_404(slug: str) -> VideoPage:
     """The page with this address in the language of the request; whether it may be seen is asked elsewhere."""
-    page = pages_of_slug(get_language() or "", slug).first()
+    page: VideoPage | None = pages_of_slug(get_language() or "", slug).first()
     if page is None:
         raise Http404
     return page
