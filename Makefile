@@ -1,0 +1,76 @@
+# `make run` needs Python 3.11 and nothing else; everything it installs lands in .venv and everything it writes in var.
+
+PYTHON ?= $(shell for p in python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && echo $$p && break; done)
+PORT ?= 8000
+BIN := .venv/bin
+export PORT
+
+.PHONY: help run test lint format lock messages clean python environment tools pytest \
+	lint-format lint-code lint-types lint-templates lint-layers lint-migrations lint-deploy
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+
+python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed and was not found. On Debian 12: apt install python3.11 python3.11-venv" >&2; exit 1; }
+
+run: python ## the whole newsroom with its demo, on PORT (8000)
+	@$(PYTHON) -m cms.bootstrap requirements.lock --port $(PORT)
+	@exec $(BIN)/python manage.py run --end-with-parent
+
+environment: python
+	@$(PYTHON) -m cms.bootstrap requirements.lock
+
+tools: python
+	@$(PYTHON) -m cms.bootstrap requirements-dev.lock
+
+test: tools ## every check there is: style, types, layers, migrations, deployment, tests with coverage
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint
+	@$(MAKE) --no-print-directory pytest
+
+pytest: tools
+	$(BIN)/pytest --create-db -n 2 --cov --cov-report=term:skip-covered --durations=10 $(PYTEST_ARGS)
+
+lint: lint-types lint-layers lint-deploy lint-migrations lint-templates lint-code lint-format ## everything but the tests
+
+lint-format: tools
+	$(BIN)/ruff format --check --quiet .
+
+lint-code: tools
+	$(BIN)/ruff check --quiet .
+
+lint-types: tools
+	$(BIN)/mypy .
+
+lint-templates: tools
+	$(BIN)/djlint templates --check --lint --quiet
+
+lint-layers: tools
+	$(BIN)/lint-imports --no-cache
+
+lint-migrations: tools
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+lint-deploy: tools
+	set -a; . deploy/newsroom.env; DJANGO_SETTINGS_MODULE=cms.settings.production \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: tools ## rewrite code and templates in the house's style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	-$(BIN)/djlint templates --reformat --quiet
+
+LOCK := $(BIN)/uv pip compile pyproject.toml --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 --upgrade
+
+lock: tools ## resolve the dependencies of pyproject.toml anew
+	$(LOCK) --quiet --output-file requirements.lock
+	$(LOCK) --quiet --group dev --output-file requirements-dev.lock
+
+messages: tools ## collect and compile what is to be translated (needs gettext)
+	$(BIN)/python manage.py makemessages --locale fr --no-location --no-obsolete --ignore 'var/*' --ignore '.venv/*'
+	$(BIN)/python manage.py compilemessages --locale fr --ignore '.venv/*'
+
+clean: ## remove the environment, caches and everything a run has written
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
