@@ -51,7 +51,7 @@ SETTINGS = {
             "The database: postgres://… in production.",
         ),
         Setting("DATABASE_MAX_AGE", "int", MINUTE, "Seconds that a database connection is kept open between requests."),
-        Setting("REDIS_URL", "str", "redis://127.0.0.1:6379/0", "Queue and shared cache: redis://… or unix://…"),
+        Setting("REDIS_URL", "str", f"unix://{VAR_DIR / 'valkey.sock'}?db=0", "Queue and shared cache: redis://… in production."),
         # Mail
         Setting("EMAIL_URL", "email", "consolemail://", "The mail server: smtp+tls://user:password@host:587"),
         Setting("DEFAULT_FROM_EMAIL", "str", "Newsroom <newsroom@localhost>", "Sender of every mail."),

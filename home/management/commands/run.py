@@ -52,7 +52,7 @@ class Command(BaseCommand):
 
     def _start(self, processes: Processes, *, demo: bool) -> None:
         say("Starting the newsroom.")
-        socket = settings.RUN_DIR / "valkey.sock"
+        socket = settings.EMBEDDED_QUEUE_SOCKET
         if settings.REDIS_URL.startswith(f"unix://{socket}"):
             valkey.check_socket_path(socket)
             processes.service("queue", partial(valkey.become_valkey, socket, settings.RUN_DIR / "valkey"))
