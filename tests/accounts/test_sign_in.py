@@ -90,3 +90,11 @@ def test_a_closed_account_is_told_so(client: Client, ada):
     User.objects.update(is_active=False)
     response = sign_in(client, "en", email="ada@example.org")
     assert "This account is closed" in client.get(response.url).content.decode()
+
+
+@pytest.mark.parametrize("page", ["email/", "password/change/", "reauthenticate/", "2fa/"])
+def test_the_other_pages_of_an_account_stand_in_the_frame_of_the_site(client: Client, ada, page):
+    sign_in(client, email="ada@example.org")
+    response = client.get(f"/fr/account/{page}")
+    assert response.status_code == 200
+    assert 'class="masthead"' in response.content.decode()
