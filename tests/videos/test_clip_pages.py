@@ -66,7 +66,7 @@ def test_two_timecodes_lead_to_a_page_that_follows_the_cut_and_then_to_the_file(
         (("00:00:00:00", "00:00:11:00"), "out_point", "00:00:10:00 au plus", "00:00:10:00 at most"),
         (("one", "00:00:11:00"), "in_point", "00:00:12:00", "00:00:12:00"),
         (("00:00:00:25", "00:00:11:00"), "in_point", "de 00 à 24", "from 00 to 24"),
-        (("", "00:00:11:00"), "in_point", "obligatoire", "required"),
+        (("", "00:00:11:00"), "in_point", "requis", "required"),
     ],
 )
 def test_a_wrong_span_is_explained_at_once_and_keeps_what_was_typed(
