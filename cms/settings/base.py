@@ -118,6 +118,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL: str = env("REDIS_URL")
+EMBEDDED_QUEUE_SOCKET = VAR_DIR / "valkey.sock"
 CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "newsroom"},
 }
@@ -148,6 +149,7 @@ def _file_store(bucket: str, *, location: str, private: bool) -> dict[str, Any]:
             "bucket_name": bucket,
             "endpoint_url": env("S3_ENDPOINT_URL") or None,
             "region_name": env("S3_REGION") or None,
+            "signature_version": "s3v4",
             "default_acl": None,
             "file_overwrite": False,
             "querystring_auth": private,
