@@ -6,7 +6,7 @@ Each page is known by a key of its own, so that editing its title, its address o
 import json
 import tempfile
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -126,8 +126,7 @@ def _resolved(part: Any) -> Any:
     return resolve[type(part)](part) if type(part) in resolve else part
 
 
-def demo_video_ids() -> list[int]:
-    """The videos on the demo's pages."""
-    names = ("patrol", "radar", "round-table")
-    pages = VideoPage.objects.filter(translation_key__in=[key(name) for name in names])
-    return sorted(set(pages.values_list("video_id", flat=True)))
+def videos_of(stories: Iterable[VideoStory]) -> list[Video]:
+    """The library's videos on the pages of these stories."""
+    keys = [key(story.name) for story in stories]
+    return list(Video.objects.filter(pages__translation_key__in=keys).distinct())

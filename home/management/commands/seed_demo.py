@@ -8,7 +8,7 @@ from django.core.management import BaseCommand, CommandError
 from home.demo.console import without_page_log
 from home.demo.film import MOUNTAIN, ROOM, SEA
 from home.demo.people import create_people
-from home.demo.publish import demo_video_ids, ensure_article, ensure_terms, ensure_video_page
+from home.demo.publish import ensure_article, ensure_terms, ensure_video_page, videos_of
 from home.demo.site import create_site
 from home.demo.texts import patrol, radar, round_table
 from videos.models import Preparation
@@ -61,8 +61,9 @@ class Command(BaseCommand):
     def _wait(self, limit: float) -> None:
         """Until the renditions of the demo's videos are made or given up; a line whenever one of them has moved on."""
         deadline, before = time.monotonic() + limit, ""
+        videos = videos_of(story for story, _, _ in STORIES)
         while True:
-            rows = list(Preparation.objects.filter(video__in=demo_video_ids()).select_related("video").order_by("pk"))
+            rows = list(Preparation.objects.filter(video__in=videos).select_related("video").order_by("pk"))
             now = ", ".join(f"{row.percent} %" if not row.is_over else str(row.status) for row in rows)
             if now != before:
                 self._say(f"Renditions: {now}")
