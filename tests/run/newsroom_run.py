@@ -46,7 +46,7 @@ class NewsroomRun:
         for line in self.process.stdout:
             self.output += line
 
-    def wait_for(self, words: str, seconds: float = 60) -> None:
+    def wait_for(self, words: str, seconds: float = 150) -> None:
         deadline = time.monotonic() + seconds
         while words not in self.output:
             assert time.monotonic() < deadline, f"never printed {words!r}:\n{self.output}"
