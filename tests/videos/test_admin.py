@@ -31,7 +31,7 @@ def test_a_failed_video_says_why_and_its_button_starts_it_over(client, editor, u
 
 def test_running_work_shows_its_percentage(client, editor, newsroom):
     video = bilingual.video()
-    Preparation.objects.filter(video=video).update(percent=40)
+    Preparation.objects.filter(video=video).update(status="waiting", percent=40)
     state = client.get(reverse("video_admin:state", args=[video.pk])).content.decode()
     assert 'value="40"' in state
     assert "data-working" in state

@@ -14,11 +14,14 @@ from tests.videos.conftest import prepared
 from videos import exceptions as why
 from videos import jobs, work
 from videos.models import Preparation, Video
+from videos.pipeline import queue_preparation
 
 
 @pytest.fixture
 def preparation(newsroom):
-    return Preparation.objects.get(video=bilingual.video())
+    video = bilingual.video()
+    Preparation.objects.filter(video=video).delete()
+    return queue_preparation(video)
 
 
 def silent_since(preparation, seconds, **fields):

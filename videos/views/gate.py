@@ -3,7 +3,6 @@
 import re
 from urllib.parse import urlencode
 
-from allauth.account.decorators import verified_email_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
@@ -14,6 +13,7 @@ from accounts.selectors import is_awaiting_code
 from accounts.services import return_to
 from videos import policies, sendfile, services
 from videos.byterange import Unsatisfiable
+from videos.clips import span_timecodes
 from videos.exceptions import GateClosed, PageHidden, SignInRequired, TermsNotAccepted, VerificationRequired
 from videos.models import Clip, Rendition, VideoPage
 from videos.selectors import pages_of_slug
@@ -50,17 +50,10 @@ def refuse(request: HttpRequest, page: VideoPage, refusal: GateClosed, *, back: 
         case SignInRequired():
             return _to("account_login", back)
         case VerificationRequired():
-            response: HttpResponseBase = _ask_for_code(request)
-            return response
+            return _to("account_email_verification_sent", back)
         case TermsNotAccepted():
             return HttpResponseRedirect(f"{reverse('videos:terms', args=[page.slug])}?{urlencode({'next': back})}")
     raise refusal
-
-
-@verified_email_required
-def _ask_for_code(request: HttpRequest) -> HttpResponseBase:
-    """For somebody signed in who never proved their address: allauth sends a code and asks for it."""
-    return HttpResponseRedirect(request.get_full_path())
 
 
 def _to(name: str, back: str) -> HttpResponseBase:
@@ -70,7 +63,10 @@ def _to(name: str, back: str) -> HttpResponseBase:
 def deliver(request: HttpRequest, page: VideoPage, item: Rendition | Clip) -> HttpResponseBase:
     """Sends a gated file to a person who may have it, and records the bytes they asked for."""
     rendition = item.rendition if isinstance(item, Clip) else item
-    part = "" if isinstance(item, Rendition) else f" {item.in_frame}-{item.out_frame}"
+    part = ""
+    if isinstance(item, Clip):
+        in_timecode, out_timecode, _length = span_timecodes(item)
+        part = f" {in_timecode}-{out_timecode}".replace(":", ".")
     file = private_file(item, f"{page.title} {rendition.name}{part}")
     response = sendfile.send(request, file)
     if request.method == "GET" and response.status_code in (200, 206, 302):

@@ -76,7 +76,7 @@ def _fill(*, demo: bool) -> None:
 
 def _work() -> None:
     logging.getLogger("rq").setLevel(logging.WARNING)
-    call_command("rqworker", "default", "video", verbosity=0)
+    call_command("rqworker", *settings.RQ_QUEUES, verbosity=0)
 
 
 def _schedule() -> None:
