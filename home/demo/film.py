@@ -72,7 +72,7 @@ def make_film(scene: Scene, target: Path, *, seconds: int | None = None) -> None
         command = [
             *(imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-loglevel", "error", "-nostdin", "-y", *sheets),
             *("-filter_complex", script, "-map", "[picture]", "-map", "[sound]", "-frames:v", str(frames)),
-            *("-c:v", "libx264", "-preset", "superfast", "-crf", "17", "-profile:v", "high", "-g", str(2 * FRAME_RATE)),
+            *("-c:v", "libx264", "-preset", "ultrafast", "-crf", "16", "-g", str(2 * FRAME_RATE)),
             *("-pix_fmt", "yuv420p", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"),
             *("-c:a", "aac", "-b:a", "160k", "-ar", "48000", "-ac", "2", "-movflags", "+faststart", str(target)),
         ]
@@ -86,10 +86,10 @@ def _picture(layers: Sequence[Layer], font: Path) -> list[str]:
     steps = [f"color=c=black:s={FRAME_WIDTH}x{FRAME_HEIGHT}:r={FRAME_RATE}[under0]"]
     for number, layer in enumerate(layers):
         pixels = "yuv420p" if number == 0 else "yuva420p"
-        steps.append(f"[{number}:v]scale=out_color_matrix=bt709:out_range=tv,format={pixels}[sheet{number}]")
         left, top = (layer.image.getbbox() or (0, 0))[:2]
         x = f"{left}-{layer.drift}*n"
         y = f"{top}+{layer.heave}*sin(n*{2 * math.pi / FRAME_RATE / layer.period:.6f})"
+        steps.append(f"[{number}:v]scale=out_color_matrix=bt709:out_range=tv,format={pixels}[sheet{number}]")
         steps.append(f"[under{number}][sheet{number}]overlay=x='{x}':y='{y}'[under{number + 1}]")
     left, top, width, height = COUNTER_BOX
     style = f"fontfile={font}:fontsize={COUNTER_SIZE}:fontcolor=white:y={COUNTER_TEXT_Y}-ascent+48"
