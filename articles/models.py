@@ -20,10 +20,9 @@ ARTICLES_PER_PAGE = 12
 class ArticleQuerySet(PageQuerySet):
     def for_lists(self) -> "ArticleQuerySet":
         """Those that anybody may see, the newest first, with the pictures that a list shows."""
-        pages: ArticleQuerySet = visible_pages(self)
-        return pages.prefetch_related("lead_image__renditions").order_by(
-            F("dateline_date").desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk"
-        )
+        newest_first = (F("dateline_date").desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk")
+        pages: ArticleQuerySet = visible_pages(self).prefetch_related("lead_image__renditions").order_by(*newest_first)
+        return pages
 
 
 class ArticleIndexPage(BasePage):

@@ -7,4 +7,5 @@ from articles.models import ArticlePage, ArticleQuerySet
 
 def latest_articles(language: str | None = None) -> ArticleQuerySet:
     """Articles that anybody may see, the newest first; `language` defaults to the active one."""
-    return ArticlePage.objects.filter(locale__language_code=language or get_language()).for_lists()
+    articles: ArticleQuerySet = ArticlePage.objects.filter(locale__language_code=language or get_language())
+    return articles.for_lists()

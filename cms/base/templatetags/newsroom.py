@@ -79,12 +79,6 @@ def duration(seconds: float | None) -> str:
 
 
 @register.filter
-def whole_number(value: int) -> str:
-    """With the thousands set apart: 1,080 and « 1 080 »."""
-    return formats.number_format(value, 0, use_l10n=True, force_grouping=True)
-
-
-@register.filter
 def spoken_number(value: str) -> str:
     """A figure written with a decimal point, as the language writes it: 29.97, « 29,97 »."""
     return value.replace(".", formats.get_format("DECIMAL_SEPARATOR"))
