@@ -12,6 +12,7 @@ from typing import Self
 from cms.base.child import STOP_SIGNALS, Child
 
 TICK_SECONDS = 0.1
+PROGRESS_SECONDS = 2.0
 POLITE_SECONDS = 3.0
 LAST_SECONDS = 8.0
 DEATHS_ALLOWED = 3
@@ -68,10 +69,15 @@ class Processes:
 
     def wait(self, condition: Callable[[], bool], what: str, seconds: float) -> None:
         """Returns once `condition` holds. Raises RunFailedError, naming `what`, when it does not in time."""
-        deadline = time.monotonic() + seconds
+        began = time.monotonic()
+        said = began
         while not condition():
-            if time.monotonic() > deadline:
+            now = time.monotonic()
+            if now > began + seconds:
                 raise RunFailedError(f"No answer from {what} within {seconds:.0f} s.")
+            if now > said + PROGRESS_SECONDS:
+                say(f"Waiting for {what}: {now - began:.0f} s")
+                said = now
             self._turn()
 
     def watch(self) -> None:
@@ -107,6 +113,7 @@ class Processes:
 
     def _stop(self, hurry_after: int) -> None:
         """Last started, first ended: the queue's server outlives those who still talk to it."""
+        say("Stopping.")
         workers = [*self._tasks, *self._services[1:]]
         self._end(workers, hurry_after)
         self._end(self._services[:1], hurry_after)
