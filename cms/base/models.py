@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.models import Page, Revision
@@ -57,5 +58,8 @@ class Dateline(models.Model):
 
 
 def visible_pages(queryset: Any) -> Any:
-    """Pages of `queryset` that an anonymous reader may see: live, and under no view restriction."""
-    return queryset.live().public()
+    """Pages of `queryset` that an anonymous reader may see: live, not expired, and under no view restriction.
+
+    An expired page stays live until the scheduler's next round; it is hidden from its very second.
+    """
+    return queryset.live().public().exclude(expire_at__lte=timezone.now())

@@ -1,4 +1,4 @@
-"""A journalist's whole journey, in each language: arrives, reads, signs up, comes back, downloads in full and in part."""
+"""A journalist's whole journey, in each language: arrives, reads, signs up, comes back, downloads all and a part."""
 
 import hashlib
 import os
