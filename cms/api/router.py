@@ -1,9 +1,30 @@
 """The table of contents of the content API, version 2."""
 
-from wagtail.api.v2.router import WagtailAPIRouter
-from wagtail.api.v2.views import PagesAPIViewSet
-from wagtail.images.api.v2.views import ImagesAPIViewSet
+from typing import Any
 
-api_router = WagtailAPIRouter("wagtailapi")
-api_router.register_endpoint("pages", PagesAPIViewSet)
-api_router.register_endpoint("images", ImagesAPIViewSet)
+from django.http import HttpRequest, JsonResponse
+from django.urls import re_path
+from django.views.decorators.csrf import csrf_exempt
+from wagtail.api.v2.router import WagtailAPIRouter
+
+from cms.api.images import ImagesEndpoint
+from cms.api.pages import PagesEndpoint
+from videos.api import VideosEndpoint
+
+
+@csrf_exempt
+def not_found(request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"message": "not found"}, status=404)
+
+
+class Router(WagtailAPIRouter):
+    """Wagtail's, except that an address under it which leads nowhere is answered in JSON too."""
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [*super().get_urlpatterns(), re_path(r"^(?:.*/)?$", not_found)]
+
+
+api_router = Router("wagtailapi")
+api_router.register_endpoint("pages", PagesEndpoint)
+api_router.register_endpoint("images", ImagesEndpoint)
+api_router.register_endpoint("videos", VideosEndpoint)

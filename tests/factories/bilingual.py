@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.utils.timezone import now
 from PIL import Image
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
@@ -15,7 +16,7 @@ from accounts.models import User
 from articles.models import ArticleIndexPage, ArticlePage
 from cms.images.models import CustomImage
 from home.models import HomePage
-from videos.models import Rendition, TermsOfUse, Video, VideoIndexPage, VideoPage
+from videos.models import Preparation, Rendition, TermsOfUse, Video, VideoIndexPage, VideoPage
 
 PARAGRAPH = 'Le <b>débat</b> a duré <a href="https://example.org/duree">deux jours</a>.'
 
@@ -65,6 +66,7 @@ def picture(title: str = "Salle", size: tuple[int, int] = (1600, 900)) -> Custom
 
 def article(newsroom: Newsroom, **fields: Any) -> ArticlePage:
     values: dict[str, Any] = {
+        "first_published_at": now(),
         "title": "Table ronde à Bruxelles",
         "slug": "table-ronde-bruxelles",
         "kicker": "Sécurité",
@@ -97,6 +99,7 @@ def video(title: str = "Patrouille", *, duration: float = 20.0) -> Video:
     )
     item.file.save("patrouille-brute.mov", ContentFile(b"film"), save=False)
     item.save()
+    item.preparations.update(status=Preparation.Status.READY, percent=100, started_at=now(), finished_at=now())
     for name, purpose, width, height, kind in (
         ("1080p", Rendition.Purpose.BROADCAST, 1920, 1080, "video/mp4"),
         ("360p", Rendition.Purpose.PREVIEW, 640, 360, "video/mp4"),
@@ -124,6 +127,7 @@ def video(title: str = "Patrouille", *, duration: float = 20.0) -> Video:
 
 def video_page(newsroom: Newsroom, item: Video | None = None, **fields: Any) -> VideoPage:
     values: dict[str, Any] = {
+        "first_published_at": now(),
         "title": "Patrouille en mer",
         "slug": "patrouille-en-mer",
         "video": item or video(),

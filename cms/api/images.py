@@ -1,0 +1,57 @@
+"""Images: only those that a visible page shows, and only as smaller copies."""
+
+from typing import Any, ClassVar
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, CharField, QuerySet
+from django.db.models.functions import Cast
+from rest_framework.fields import Field
+from wagtail.api.v2.serializers import BaseSerializer
+from wagtail.api.v2.utils import get_restricted_collection_ids
+from wagtail.api.v2.views import BaseAPIViewSet
+from wagtail.models import Page, ReferenceIndex
+
+from cms.base.api import PublicEndpoint
+from cms.base.models import visible_pages
+from cms.images.models import CustomImage
+from cms.images.serializers import copies
+from videos.models import VideoPage
+
+
+class CopiesField(Field):
+    def get_attribute(self, instance: CustomImage) -> CustomImage:
+        return instance
+
+    def to_representation(self, image: CustomImage) -> dict[str, Any]:
+        return copies(image, self.context["request"])
+
+
+class ImageSerializer(BaseSerializer):
+    copies = CopiesField(read_only=True)
+
+
+class ImagesEndpoint(PublicEndpoint, BaseAPIViewSet):
+    """The address of the uploaded file is not given: what an editor uploads may be larger than what is published."""
+
+    base_serializer_class = ImageSerializer
+    body_fields: ClassVar[list[str]] = ["id", "title", "credit", "width", "height", "copies"]
+    listing_default_fields: ClassVar[list[str]] = [*BaseAPIViewSet.meta_fields, *body_fields]
+    name = "images"
+    model = CustomImage
+
+    def get_queryset(self) -> "QuerySet[CustomImage]":
+        """An image is public once a page that anybody may see refers to it, in a field or anywhere in its body."""
+        embargoed = VideoPage.objects.exclude(pk__in=VideoPage.objects.visible().values("pk")).values("pk")
+        pages = visible_pages(Page.objects.exclude(pk__in=embargoed)).annotate(key=Cast("pk", CharField()))
+        shown = ReferenceIndex.objects.filter(
+            to_content_type=ContentType.objects.get_for_model(CustomImage),
+            base_content_type=ContentType.objects.get_for_model(Page),
+            object_id__in=pages.values("key"),
+        ).annotate(image=Cast("to_object_id", BigIntegerField()))
+        images: QuerySet[CustomImage] = (
+            CustomImage.objects.filter(pk__in=shown.values("image"))
+            .exclude(collection__in=get_restricted_collection_ids(self.request))
+            .prefetch_related("renditions")
+            .order_by("id")
+        )
+        return images

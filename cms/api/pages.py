@@ -1,0 +1,144 @@
+"""Pages: what an anonymous reader may see, in every language, each with its translations."""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet, TextField
+from django.http import Http404
+from django.utils.translation import override
+from rest_framework.fields import Field
+from rest_framework.filters import BaseFilterBackend
+from wagtail.api import APIField
+from wagtail.api.v2 import filters
+from wagtail.api.v2.serializers import PageSerializer
+from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.fields import StreamField
+from wagtail.models import Page, Site
+
+from articles.models import ArticleIndexPage, ArticlePage
+from articles.serializers import ARTICLE_FIELDS
+from articles.serializers import INDEX_FIELDS as ARTICLE_INDEX_FIELDS
+from cms.base.api import LocaleFilter, PageField, PublicEndpoint, page_link
+from cms.base.models import visible_pages
+from home.models import HomePage
+from home.serializers import HOME_FIELDS
+from videos.models import VideoIndexPage, VideoPage
+from videos.serializers import INDEX_FIELDS as VIDEO_INDEX_FIELDS
+from videos.serializers import VIDEO_FIELDS
+
+PAGE_FIELDS: dict[type[Page], list[APIField]] = {
+    HomePage: HOME_FIELDS,
+    ArticleIndexPage: ARTICLE_INDEX_FIELDS,
+    ArticlePage: ARTICLE_FIELDS,
+    VideoIndexPage: VIDEO_INDEX_FIELDS,
+    VideoPage: VIDEO_FIELDS,
+}
+
+
+class AlternatesField(PageField):
+    """The same page in the other languages, where anybody may see it."""
+
+    def to_representation(self, page: Page) -> list[dict[str, Any]]:
+        return [page_link(other, self.context) for other in self.context["view"].alternates_of(page)]
+
+
+class HtmlUrlField(PageField):
+    def to_representation(self, page: Page) -> str | None:
+        url: str | None = page.get_full_url(self.context["request"])
+        return url
+
+
+class LocalisedPageSerializer(PageSerializer):
+    """Serializes each page in its own language, so that links inside it lead to pages of that language."""
+
+    alternates: Field = AlternatesField(read_only=True)
+    html_url: Field = HtmlUrlField(read_only=True)
+
+    def to_representation(self, instance: Page) -> Any:
+        with override(instance.locale.language_code):
+            return super().to_representation(instance)
+
+
+class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
+    base_serializer_class = LocalisedPageSerializer
+    filter_backends: ClassVar[list[type[BaseFilterBackend]]] = [
+        filters.FieldsFilter,
+        filters.ChildOfFilter,
+        filters.AncestorOfFilter,
+        filters.DescendantOfFilter,
+        filters.OrderingFilter,
+        filters.TranslationOfFilter,
+        LocaleFilter,
+        filters.SearchFilter,
+    ]
+    meta_fields: ClassVar[list[str]] = [*PagesAPIViewSet.meta_fields, "alternates"]
+    listing_default_fields: ClassVar[list[str]] = [*PagesAPIViewSet.listing_default_fields, "alternates"]
+
+    @classmethod
+    def get_body_fields(cls, model: type[Page]) -> list[APIField]:
+        return [*super().get_body_fields(model), *PAGE_FIELDS.get(model, [])]
+
+    @classmethod
+    def get_available_fields(cls, model: type[Page], db_fields_only: bool = False) -> list[str]:  # noqa: FBT001, FBT002
+        """Whole texts are fields to read, not to filter or order by."""
+        names: list[str] = super().get_available_fields(model, db_fields_only=db_fields_only)
+        if not db_fields_only:
+            return names
+        long = {field.name for field in model._meta.get_fields() if isinstance(field, StreamField | TextField)}
+        return [name for name in names if name not in long]
+
+    @cached_property
+    def _public_pages(self) -> "QuerySet[Page]":
+        embargoed = VideoPage.objects.exclude(pk__in=VideoPage.objects.visible().values("pk"))
+        pages: QuerySet[Page] = visible_pages(super().get_base_queryset()).exclude(pk__in=embargoed.values("pk"))
+        return pages
+
+    def get_base_queryset(self) -> "QuerySet[Page]":
+        """Live, under no view restriction whoever asks, and under no embargo."""
+        return self._public_pages.all()
+
+    def get_queryset(self) -> "QuerySet[Page]":
+        pages: Any = super().get_queryset().select_related("locale")
+        if pages.model is VideoPage:
+            return pages.with_files().select_related("terms")
+        if pages.model is ArticlePage:
+            pages = pages.prefetch_related("lead_image__renditions")
+        return pages  # type: ignore[no-any-return]
+
+    def in_language(self, queryset: "QuerySet[Page]", language: str) -> "QuerySet[Page]":
+        return queryset.filter(locale__language_code=language)
+
+    def paginate_queryset(self, queryset: Any) -> list[Page]:
+        self._listed: list[Page] = list(super().paginate_queryset(queryset))
+        return self._listed
+
+    def alternates_of(self, page: Page) -> list[Page]:
+        """Visible translations of a page that is being shown; one query for all pages of an answer."""
+        return [other for other in self._translations[page.translation_key] if other.pk != page.pk]
+
+    @cached_property
+    def _translations(self) -> dict[UUID, list[Page]]:
+        shown = getattr(self, "_listed", None) or [self.get_object()]
+        found = self.get_base_queryset().filter(translation_key__in={page.translation_key for page in shown})
+        by_key: dict[UUID, list[Page]] = defaultdict(list)
+        for page in found.select_related("locale").order_by("locale_id"):
+            by_key[page.translation_key].append(page)
+        return by_key
+
+    def find_object(self, queryset: Any, request: Any) -> Any:
+        """By id, or by the address that a browser shows: /en/articles/…/ is looked up in the English tree."""
+        if "html_path" not in request.GET:
+            return super().find_object(queryset, request)
+        steps = [step for step in urlsplit(request.GET["html_path"]).path.split("/") if step]
+        root = Site.find_for_request(request).root_page
+        if steps and steps[0] in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
+            root = root.get_translations(inclusive=True).filter(locale__language_code=steps.pop(0)).first()
+        try:
+            page = root.specific.route(request, steps)[0] if root else None
+        except Http404:
+            return None
+        return queryset.filter(pk=page.pk).first() if page else None

@@ -1,0 +1,89 @@
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from wagtail.models import Locale
+
+from cms.translation.services import translate
+from tests.factories import bilingual
+
+GOLDEN = Path(__file__).parent / "golden"
+DETAIL = re.compile(r"(/api/v2/\w+)/\d+/")
+PICTURE = re.compile(r"(/media/images/)[^\s\"]*?(width-\d+)[^\s\"]*?\.jpg")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write the API's answers to tests/api/golden, for review")
+
+
+@pytest.fixture
+def newsroom(db: None) -> bilingual.Newsroom:
+    """In French and in English: the lists, an article with a picture and a video, and the video's page."""
+    room = bilingual.french_newsroom()
+    translator = bilingual.translator(room)
+    image = bilingual.picture()
+    film = bilingual.video()
+    page = bilingual.video_page(room, film)
+    article = bilingual.article(
+        room,
+        lead_image=image,
+        lead_image_alt="Une salle pleine",
+        lead_image_caption="La salle",
+        body=[
+            ("paragraph", f"<p>{bilingual.PARAGRAPH}</p>"),
+            ("heading", "Ce qui a été dit"),
+            ("quote", {"text": "Il faut agir.", "person": "A. Martin", "role": "Chercheuse"}),
+            ("image", {"image": image, "alt": "Une salle pleine", "caption": "La salle", "credit": ""}),
+            ("video", {"video": film, "caption": "Le film"}),
+        ],
+    )
+    for each in (room.home, room.articles, room.videos, room.terms, page, article):
+        translate(each, to="en", words=bilingual.WORDS, user=translator)
+    english = Locale.objects.get(language_code="en")
+    room.extra = {
+        "image": image,
+        "film": film,
+        "video_page": page,
+        "article": article,
+        "english": {
+            "article": article.get_translation(english),
+            "video_page": page.get_translation(english),
+            "home": room.home.get_translation(english),
+        },
+    }
+    return room
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Compares an answer with the one on file. Ids, times and random names are replaced by what they stand for."""
+
+    def compare(name: str, answer: Any) -> None:
+        text = json.dumps(_stable(answer), indent=2, ensure_ascii=False) + "\n"
+        file = GOLDEN / f"{name}.json"
+        if request.config.getoption("--golden"):
+            GOLDEN.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8"), "run pytest tests/api --golden and review the difference"
+
+    return compare
+
+
+def _stable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _same(key, inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_stable(inner) for inner in value]
+    if isinstance(value, str):
+        value = PICTURE.sub(r"\1<name>.\2.jpg", DETAIL.sub(r"\1/<id>/", value))
+    return value
+
+
+def _same(key: str, value: Any) -> Any:
+    if key == "id" and value is not None:
+        return "<id>"
+    if key == "first_published_at" and value is not None:
+        return "<time>"
+    return _stable(value)

@@ -1,0 +1,62 @@
+"""The library as the public sees it: videos that at least one visible page shows."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Prefetch, QuerySet
+from rest_framework.fields import Field
+from rest_framework.filters import BaseFilterBackend
+from wagtail.api.v2.filters import FieldsFilter, OrderingFilter, SearchFilter
+from wagtail.api.v2.serializers import BaseSerializer
+from wagtail.api.v2.utils import get_restricted_collection_ids
+from wagtail.api.v2.views import BaseAPIViewSet
+
+from cms.base.api import LocaleFilter, PublicEndpoint, page_link
+from videos.models import Video, VideoPage
+from videos.selectors import readable_rate
+
+
+class FrameRateField(Field):
+    def to_representation(self, rate: Any) -> str:
+        return readable_rate(rate)
+
+
+class PagesField(Field):
+    def to_representation(self, pages: Any) -> list[dict[str, Any]]:
+        return [{"id": page.pk, "title": page.title, **page_link(page, self.context)} for page in pages]
+
+
+class VideoSerializer(BaseSerializer):
+    frame_rate = FrameRateField(read_only=True)
+    pages = PagesField(read_only=True, source="visible_pages")
+
+
+class VideosEndpoint(PublicEndpoint, BaseAPIViewSet):
+    """No file, no thumbnail, no download address: those are the pages' to give, through the gate."""
+
+    base_serializer_class = VideoSerializer
+    filter_backends: ClassVar[list[type[BaseFilterBackend]]] = [
+        FieldsFilter,
+        OrderingFilter,
+        LocaleFilter,
+        SearchFilter,
+    ]
+    known_query_parameters = BaseAPIViewSet.known_query_parameters | {"locale"}
+    body_fields: ClassVar[list[str]] = ["id", "title", "duration", "frame_rate", "width", "height", "pages"]
+    listing_default_fields: ClassVar[list[str]] = [*BaseAPIViewSet.meta_fields, *body_fields]
+    name = "videos"
+    model = Video
+
+    def get_queryset(self) -> "QuerySet[Video]":
+        visible = VideoPage.objects.visible().select_related("locale")
+        return (
+            Video.objects.filter(pk__in=VideoPage.objects.visible().values("video_id"))
+            .exclude(collection__in=get_restricted_collection_ids(self.request))
+            .prefetch_related(Prefetch("pages", queryset=visible.order_by("locale_id", "pk"), to_attr="visible_pages"))
+            .order_by("id")
+        )
+
+    def in_language(self, queryset: "QuerySet[Video]", language: str) -> "QuerySet[Video]":
+        """Videos with a visible page in that language."""
+        return queryset.filter(
+            pk__in=VideoPage.objects.visible().filter(locale__language_code=language).values("video_id")
+        )
