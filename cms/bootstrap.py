@@ -48,7 +48,9 @@ def install(lock: Path) -> None:
 def check_machine() -> None:
     """Raises BootstrapError for a Python of another version, or one that Debian left without its venv module."""
     if sys.version_info[:2] != NEEDED:
-        raise BootstrapError(f"Python 3.11 is needed; this is {sys.version.split()[0]}. Try: make run PYTHON=python3.11")
+        raise BootstrapError(
+            f"Python 3.11 is needed; this is {sys.version.split()[0]}. Try: make run PYTHON=python3.11"
+        )
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         raise BootstrapError("Python's venv module is missing. On Debian: apt install python3.11-venv")
 

@@ -27,7 +27,9 @@ def check_delivery(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> l
     found: list[CheckMessage] = []
     if method not in DELIVERY_METHODS:
         hint = f"Set it to one of: {', '.join(DELIVERY_METHODS)}."
-        found.append(Error(f"DELIVERY_METHOD is {method!r}, which nobody can carry out.", hint=hint, id="newsroom.E001"))
+        found.append(
+            Error(f"DELIVERY_METHOD is {method!r}, which nobody can carry out.", hint=hint, id="newsroom.E001")
+        )
     if method == "signed-url" and not in_bucket:
         hint = "Set S3_PRIVATE_BUCKET, or DELIVERY_METHOD=nginx for files in a folder."
         found.append(Error("DELIVERY_METHOD is signed-url without a private bucket.", hint=hint, id="newsroom.E002"))
@@ -49,7 +51,9 @@ def check_engines(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> li
         found.append(Error("SQLite is for development and tests.", hint=hint, id="newsroom.E101"))
     if settings.REDIS_URL.startswith(f"unix://{settings.EMBEDDED_QUEUE_SOCKET}"):
         hint = "Set REDIS_URL=redis://host:6379/0"
-        found.append(Error("REDIS_URL is not set: the embedded queue is for development.", hint=hint, id="newsroom.E102"))
+        found.append(
+            Error("REDIS_URL is not set: the embedded queue is for development.", hint=hint, id="newsroom.E102")
+        )
     if settings.DELIVERY_METHOD == "stream":
         hint = "Set DELIVERY_METHOD=nginx, or signed-url with S3_PRIVATE_BUCKET."
         message = "Django itself sends the video files: eight slow downloads hold up everybody else."
@@ -65,7 +69,9 @@ def check_site(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[
         found.append(Error(f"SITE_URL is {settings.SITE_URL}, which is not HTTPS.", hint=hint, id="newsroom.E103"))
     if "onsole" in settings.EMAIL_BACKEND:
         hint = "Set EMAIL_URL=smtp+tls://user:password@host:587"
-        found.append(Error("Mails are printed and not sent: nobody can verify an account.", hint=hint, id="newsroom.E104"))
+        found.append(
+            Error("Mails are printed and not sent: nobody can verify an account.", hint=hint, id="newsroom.E104")
+        )
     if settings.ALLAUTH_TRUSTED_PROXY_COUNT == 0:
         hint = "Set TRUSTED_PROXY_COUNT to the number of proxies in front, at least 1."
         message = "Rate limits take all visitors for one: the proxy in front is not counted."

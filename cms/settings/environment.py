@@ -27,6 +27,7 @@ class Setting:
     meaning: str
 
 
+# fmt: off
 SETTINGS = {
     setting.name: setting
     for setting in (
@@ -94,6 +95,7 @@ SETTINGS = {
         Setting("PASSWORD_MIN_LENGTH", "int", 12, "Fewest characters of a password."),
     )
 }
+# fmt: on
 
 
 def env(name: str) -> Any:
