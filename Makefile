@@ -30,7 +30,7 @@ test: tools ## every check there is: style, types, layers, migrations, deploymen
 	@$(MAKE) --no-print-directory pytest
 
 pytest: tools
-	$(BIN)/pytest --create-db -n 2 --cov --cov-report=term:skip-covered --durations=10 $(PYTEST_ARGS)
+	$(BIN)/pytest --create-db -n 2 --dist loadfile --cov --cov-report=term:skip-covered --durations=10 $(PYTEST_ARGS)
 
 lint: lint-types lint-layers lint-deploy lint-migrations lint-templates lint-code lint-format ## everything but the tests
 
@@ -44,7 +44,7 @@ lint-types: tools
 	$(BIN)/mypy .
 
 lint-templates: tools
-	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/djlint templates --lint --quiet
 
 lint-layers: tools
 	$(BIN)/lint-imports --no-cache
@@ -56,10 +56,9 @@ lint-deploy: tools
 	set -a; . deploy/newsroom.env; DJANGO_SETTINGS_MODULE=cms.settings.production \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
-format: tools ## rewrite code and templates in the house's style
+format: tools ## rewrite code in the house's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	-$(BIN)/djlint templates --reformat --quiet
 
 LOCK := $(BIN)/uv pip compile pyproject.toml --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 --upgrade
 
