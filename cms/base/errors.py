@@ -10,15 +10,15 @@ from django.utils.translation import get_language_from_request, override
 MACHINE_ROOMS = ("/api/", "/_allauth/")
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django passes it by name
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer_alone(request, 400, "bad request")
 
 
-def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django passes it by name
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer(request, 403, "not allowed")
 
 
-def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django passes it by name
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer(request, 404, "not found")
 
 

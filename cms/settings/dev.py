@@ -2,7 +2,7 @@
 
 from cms.settings.base import *
 from cms.settings.base import SECRET_KEY as _given_key
-from cms.settings.base import STORAGES
+from cms.settings.base import STORAGES, TEMPLATES
 from cms.settings.environment import VAR_DIR, env
 
 DEBUG = True
@@ -13,6 +13,12 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Templates are read anew for each page, so that a change shows without a restart.
+TEMPLATES[0]["APP_DIRS"] = False
+TEMPLATES[0]["OPTIONS"]["loaders"] = [
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
 # Unless EMAIL_URL names a mail server, mail is printed in the terminal with its code in a frame.
 if env("EMAIL_URL")["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend":
     EMAIL_BACKEND = "accounts.mail.ConsoleBackend"

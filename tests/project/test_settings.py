@@ -29,6 +29,11 @@ def test_the_table_and_the_documentation_name_the_same_settings_in_the_same_orde
     assert list(documented()) == list(SETTINGS)
 
 
+def test_the_readme_lists_every_setting() -> None:
+    readme = (BASE_DIR / "README.md").read_text()
+    assert [name for name in SETTINGS if f"`{name}`" not in readme] == []
+
+
 @pytest.mark.parametrize("name", SETTINGS)
 def test_type_default_and_meaning_are_the_documented_ones(name: str) -> None:
     setting, row = SETTINGS[name], documented()[name]
