@@ -1,5 +1,6 @@
 """The library as the public sees it: videos that at least one visible page shows."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
@@ -47,6 +48,10 @@ class VideosEndpoint(PublicEndpoint, BaseAPIViewSet):
     model = Video
 
     def get_queryset(self) -> "QuerySet[Video]":
+        return self._library.all()
+
+    @cached_property
+    def _library(self) -> "QuerySet[Video]":
         visible = VideoPage.objects.visible().select_related("locale")
         return (
             Video.objects.filter(pk__in=VideoPage.objects.visible().values("video_id"))

@@ -1,5 +1,6 @@
 """Images: only those that a visible page shows, and only as smaller copies."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.contenttypes.models import ContentType
@@ -40,6 +41,10 @@ class ImagesEndpoint(PublicEndpoint, BaseAPIViewSet):
     model = CustomImage
 
     def get_queryset(self) -> "QuerySet[CustomImage]":
+        return self._shown.all()
+
+    @cached_property
+    def _shown(self) -> "QuerySet[CustomImage]":
         """An image is public once a page that anybody may see refers to it, in a field or anywhere in its body."""
         embargoed = VideoPage.objects.exclude(pk__in=VideoPage.objects.visible().values("pk")).values("pk")
         pages = visible_pages(Page.objects.exclude(pk__in=embargoed)).annotate(key=Cast("pk", CharField()))

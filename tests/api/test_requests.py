@@ -1,0 +1,122 @@
+"""Questions that clients ask, well put and badly put."""
+
+import pytest
+
+from tests.factories import bilingual
+
+
+def locales(response):
+    return {item["meta"]["locale"] for item in response.json()["items"]}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_one_language_at_a_time(newsroom, client, language):
+    response = client.get("/api/v2/pages/", {"locale": language, "limit": 100})
+    assert locales(response) == {language}
+    assert response.json()["meta"]["total_count"] == 5
+    assert client.get("/api/v2/videos/", {"locale": language}).json()["meta"]["total_count"] == 1
+
+
+@pytest.mark.parametrize("kind", ["home", "article", "video_page"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_address_is_found_in_either_language(newsroom, client, kind, language):
+    french = newsroom.home if kind == "home" else newsroom.extra[kind]
+    page = french if language == "fr" else newsroom.extra["english"][kind]
+    assert page.url.startswith(f"/{language}/")
+    for path in (page.url, page.full_url):
+        response = client.get("/api/v2/pages/find/", {"html_path": path}, follow=True)
+        assert response.json()["id"] == page.pk
+
+
+def test_answers_do_not_depend_on_the_browser_s_language(newsroom, client):
+    page = newsroom.extra["article"]
+    english = client.get(f"/api/v2/pages/{page.pk}/", headers={"accept-language": "en"})
+    french = client.get(f"/api/v2/pages/{page.pk}/", headers={"accept-language": "fr"})
+    assert english.content == french.content
+
+
+def test_links_in_texts_are_whole_addresses_of_the_same_language(newsroom, client):
+    article = newsroom.extra["article"]
+    page = newsroom.extra["video_page"]
+    page.story = f'<p><a linktype="page" id="{article.pk}">Lire</a></p>'
+    page.save()
+    answer = client.get(f"/api/v2/pages/{page.pk}/", headers={"accept-language": "en"}).json()
+    assert answer["story"] == '<p><a href="http://testserver/fr/articles/table-ronde-bruxelles/">Lire</a></p>'
+    raw = client.get(f"/api/v2/pages/{page.pk}/?rich_text_format=db_html").json()
+    assert raw["story"] == page.story
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("pages/?locale=de", 400),
+        ("videos/?locale=de", 400),
+        ("pages/?fields=nothing", 400),
+        ("pages/?limit=1000", 400),
+        ("pages/?limit=many", 400),
+        ("pages/?offset=-1", 400),
+        ("pages/?offset=99999999999999999999", 400),
+        ("pages/?nonsense=1", 400),
+        ("pages/?type=nothing.Here", 400),
+        ("pages/?order=body", 400),
+        ("pages/?search=%00", 400),
+        ("pages/?first_published_at=yesterday", 400),
+        ("pages/?rich_text_format=pdf", 400),
+        ("videos/?duration=long", 400),
+        ("videos/?pages=all", 400),
+        ("pages/find/?id=abc", 400),
+        ("pages/find/?html_path=/de/articles/", 404),
+        ("pages/find/?html_path=/en/articles/nothing/", 404),
+        ("pages/find/", 404),
+        ("pages/999999/", 404),
+        ("images/999999/", 404),
+        ("videos/999999/", 404),
+        ("nothing/", 404),
+        ("", 404),
+        ("pages/abc/", 404),
+    ],
+)
+def test_mistakes_are_explained_in_json(newsroom, client, address, status):
+    response = client.get(f"/api/v2/{address}", headers={"accept": "text/html,*/*"})
+    assert response.status_code == status
+    assert response["Content-Type"] == "application/json"
+    assert response.json()["message"]
+
+
+def test_nothing_can_be_written(newsroom, client):
+    for method in (client.post, client.put, client.patch, client.delete):
+        response = method("/api/v2/pages/")
+        assert response.status_code == 405
+        assert response.json()["message"]
+
+
+@pytest.mark.parametrize("address", ["/api/v2/pages", "/api/v2/nothing", "/api/v2/pages/1"])
+def test_a_forgotten_slash_stays_under_the_api(newsroom, client, address):
+    response = client.get(address)
+    assert response.status_code == 301
+    assert response.url == f"{address}/"
+
+
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("pages/", 8),
+        ("pages/?locale=en", 8),
+        ("pages/?type=articles.ArticlePage&fields=lead_image,kicker", 10),
+        ("pages/?type=videos.VideoPage&fields=*", 10),
+        ("images/", 6),
+        ("videos/", 6),
+    ],
+)
+def test_a_longer_list_takes_no_more_queries(newsroom, client, django_assert_num_queries, address, queries):
+    client.get(f"/api/v2/{address}")
+    with django_assert_num_queries(queries):
+        client.get(f"/api/v2/{address}")
+    for number in range(2):
+        item = bilingual.video(f"Film {number}")
+        bilingual.video_page(newsroom, item, slug=f"film-{number}")
+        image = bilingual.picture(f"Photo {number}")
+        bilingual.article(newsroom, slug=f"article-{number}", lead_image=image)
+    client.get(f"/api/v2/{address}")
+    with django_assert_num_queries(queries):
+        client.get(f"/api/v2/{address}")
