@@ -1,6 +1,7 @@
 """A translation goes live complete or not at all, by whichever door."""
 
 import pytest
+from django.utils.translation import override
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
@@ -39,7 +40,7 @@ def test_translating_publishes_every_word_and_no_alias(english_lists, translator
 def test_missing_words_are_listed_and_nothing_is_published(english_lists, translator):
     words = {original: word for original, word in WORDS.items() if original != "Il faut agir."}
     page = article(english_lists)
-    with pytest.raises(MissingSegments) as refusal:
+    with override("en"), pytest.raises(MissingSegments) as refusal:
         translate(page, to="en", words=words, user=translator)
     (missing,) = refusal.value.missing
     assert (missing.owner, missing.place, missing.text) == ("Table ronde à Bruxelles", "Body › Quote", "Il faut agir.")
