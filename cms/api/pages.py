@@ -104,8 +104,8 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
     def get_queryset(self) -> "QuerySet[Page]":
         pages: Any = super().get_queryset().select_related("locale")
         if pages.model is VideoPage:
-            return pages.with_files().select_related("terms")
-        if pages.model is ArticlePage:
+            pages = pages.with_files().select_related("terms")
+        elif pages.model is ArticlePage:
             pages = pages.prefetch_related("lead_image__renditions")
         return pages  # type: ignore[no-any-return]
 
