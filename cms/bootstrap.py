@@ -40,7 +40,7 @@ def install(lock: Path) -> None:
     python = VENV / "bin" / "python"
     if not python.exists() or _version(python) != NEEDED:
         _run("Creating the environment", [sys.executable, "-m", "venv", "--clear", str(VENV)])
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "-qq"]
     _run(f"Installing {lock.name}", [*pip, "install", "--require-hashes", "--no-deps", "--requirement", str(lock)])
     stamp_of(lock).write_text(_digest(lock))
 
