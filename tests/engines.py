@@ -6,6 +6,7 @@ inherit the environment and so share the engines of the test.
 
 import atexit
 import os
+import shutil
 import subprocess
 import tempfile
 
@@ -18,6 +19,7 @@ def provide() -> None:
     if "TEST_FOLDER" in os.environ:
         return
     folder = os.environ["TEST_FOLDER"] = tempfile.mkdtemp(prefix="newsroom-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["MEDIA_ROOT"] = f"{folder}/media"
     os.environ["PRIVATE_MEDIA_ROOT"] = f"{folder}/private"
     if outside := os.environ.get("TEST_REDIS_URL"):

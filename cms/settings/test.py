@@ -6,7 +6,6 @@ import tests.engines  # noqa: F401  first: it fills the environment that the set
 
 from cms.settings.base import *
 from cms.settings.base import DATABASES, STORAGES
-from cms.settings.environment import VAR_DIR
 
 SECRET_KEY = "test-only-key-that-signs-nothing-of-value-anywhere-at-all"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -17,4 +16,4 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # In a file, not in memory: a worker in another process must see it.
-    DATABASES["default"]["TEST"] = {"NAME": os.environ.get("NEWSROOM_TEST_DB", VAR_DIR / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": f"{os.environ['TEST_FOLDER']}/test.sqlite3"}
