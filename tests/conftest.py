@@ -3,21 +3,49 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 ROOT = Path(__file__).parent.parent
+ground_key = pytest.StashKey[str]()
+
+
+def really_commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    return bool({"transactional_db", "live_server"} & set(fixtures) or (marker and marker.kwargs.get("transaction")))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that really commit begin with what the migrations put in: the first locale, the roots of trees."""
     for item in items:
-        marker = item.get_closest_marker("django_db")
-        fixtures: list[str] = getattr(item, "fixturenames", [])
-        if {"transactional_db", "live_server"} & set(fixtures) or (marker and marker.kwargs.get("transaction")):
-            fixtures.append("django_db_serialized_rollback")
+        if really_commits(item):
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, pytestconfig: pytest.Config) -> None:
+    """Keeps what the migrations put in, for tests that really commit."""
+    pytestconfig.stash[ground_key] = getattr(connection, "_test_serialized_contents", "")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    """A test that really commits leaves the database as the migrations left it."""
+    result = yield
+    ground = item.config.stash.get(ground_key, "") if really_commits(item) else ""
+    if ground:
+        with item.config.stash[blocking_manager_key].unblock():
+            call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+            connection.creation.deserialize_db_from_string(ground)
+            connection.close()
+        ContentType.objects.clear_cache()
+    return result
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +60,6 @@ def _clean_engines() -> Iterator[None]:
 @pytest.fixture
 def rq_worker(transactional_db: None) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
     """Starts real `rqworker` processes on this test's database and queue; ends those still alive afterwards."""
-    from django.db import connection
-
     started: list[subprocess.Popen[bytes]] = []
     settings = connection.settings_dict
     if connection.vendor == "sqlite":

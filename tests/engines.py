@@ -1,7 +1,7 @@
 """What the suite runs on, named in the environment before settings are read: an own Valkey and own folders.
 
 cms.settings.test imports this first. TEST_REDIS_URL names a running server to use instead; processes that a test starts
-inherit the environment and so share the engines of the test.
+inherit the environment and so share the engines of the test. Each process of pytest-xdist has its own.
 """
 
 import atexit
@@ -16,14 +16,16 @@ from cms.base.lifeline import die_with_parent
 
 
 def provide() -> None:
-    if "TEST_FOLDER" in os.environ:
+    owner = os.environ.get("PYTEST_XDIST_WORKER", "the only process")
+    if os.environ.get("TEST_ENGINES_OF") == owner:
         return
+    os.environ["TEST_ENGINES_OF"] = owner
     folder = os.environ["TEST_FOLDER"] = tempfile.mkdtemp(prefix="newsroom-tests-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["MEDIA_ROOT"] = f"{folder}/media"
     os.environ["PRIVATE_MEDIA_ROOT"] = f"{folder}/private"
     if outside := os.environ.get("TEST_REDIS_URL"):
-        number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+        number = int(owner[2:]) if owner.startswith("gw") else 7
         os.environ["REDIS_URL"] = f"{outside.rstrip('/')}/{8 + number % 8}"
         return
     socket = f"{folder}/valkey.sock"

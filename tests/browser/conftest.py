@@ -24,7 +24,7 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The browser; without one, browser tests are skipped, or fail where NO_SKIP=1 says that it must be there."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")

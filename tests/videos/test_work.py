@@ -120,7 +120,7 @@ def until(condition, seconds=60):
 def test_a_worker_killed_in_the_middle_is_replaced_by_another(rq_worker, upload, tmp_path, settings):
     """SIGKILL while ffmpeg runs: no process is left, and a second worker makes the rendition, to the last frame."""
     first = rq_worker()
-    video = upload(film.make(tmp_path / "long.mp4", frames=600, size=(1280, 720)))
+    video = upload(film.make(tmp_path / "long.mp4", frames=900))
 
     def row():
         return Preparation.objects.get(video=video)
@@ -141,7 +141,7 @@ def test_a_worker_killed_in_the_middle_is_replaced_by_another(rq_worker, upload,
     path = tmp_path / "finished.mp4"
     with video.renditions.get(purpose="broadcast").file.open() as content:
         path.write_bytes(content.read())
-    assert film.numbers_in(path) == list(range(600))
+    assert film.numbers_in(path) == list(range(900))
 
 
 def descendants(pid: int) -> dict[int, str]:
