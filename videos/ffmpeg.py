@@ -17,7 +17,7 @@ from pathlib import Path
 
 import imageio_ffmpeg
 
-from cms.base.lifeline import die_with_parent
+from cms.run.lifeline import die_with_parent
 from videos.probe import FORMATS
 
 Progress = Callable[[float], None]
@@ -54,7 +54,7 @@ def run(arguments: Sequence[str | Path], *, seconds: float, progress: Progress) 
         )
         try:
             for microseconds in _reports(process):
-                progress(min(1.0, max(0.0, microseconds / 1e6 / seconds)))
+                progress(min(1.0, microseconds / 1e6 / seconds) if seconds > 0 else 0.0)
             code = process.wait()
         finally:
             if process.poll() is None:

@@ -134,7 +134,7 @@ RQ_QUEUES: dict[str, dict[str, Any]] = {
     "clips": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": env("CLIP_JOB_SECONDS")},
     "video": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": env("VIDEO_JOB_SECONDS")},
 }
-RQ = {"COMMIT_MODE": "on_db_commit", "WORKER_CLASS": "cms.base.worker.Worker"}
+RQ = {"COMMIT_MODE": "on_db_commit", "WORKER_CLASS": "cms.run.worker.Worker"}
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "wagtail_localize.tasks.DjangoRQJobBackend"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
@@ -155,6 +155,8 @@ def _file_store(bucket: str, *, location: str, private: bool) -> dict[str, Any]:
             "endpoint_url": env("S3_ENDPOINT_URL") or None,
             "region_name": env("S3_REGION") or None,
             "signature_version": "s3v4",
+            # A master is read through a file on disk, not through memory.
+            "max_memory_size": 64 * 1024**2,
             "default_acl": None,
             "file_overwrite": False,
             "querystring_auth": private,
@@ -202,9 +204,12 @@ WAGTAILMEDIA = {
 VIDEO_MAX_UPLOAD_BYTES = env("VIDEO_MAX_UPLOAD_BYTES")
 VIDEO_JOB_SECONDS = env("VIDEO_JOB_SECONDS")
 VIDEO_LEASE_SECONDS = env("VIDEO_LEASE_SECONDS")
+VIDEO_MAX_SECONDS = env("VIDEO_MAX_SECONDS")
 VIDEO_MAX_ATTEMPTS = env("VIDEO_MAX_ATTEMPTS")
+WORK_DIR = env("WORK_DIR")
 CLIP_MAX_SECONDS = env("CLIP_MAX_SECONDS")
 CLIP_REQUESTS_PER_HOUR = env("CLIP_REQUESTS_PER_HOUR")
+CLIP_UNFINISHED = env("CLIP_UNFINISHED")
 CLIP_KEEP_DAYS = env("CLIP_KEEP_DAYS")
 
 # --- Mail and logs ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-NEEDED = ("cms/__init__.py", "cms/bootstrap.py", "cms/base/__init__.py", "cms/base/ports.py")
+NEEDED = ("cms/__init__.py", "cms/bootstrap.py", "cms/run/__init__.py", "cms/run/ports.py")
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
 
-from cms.base import readiness, valkey, webserver
-from cms.base.lifeline import die_with_parent
-from cms.base.ports import PortUnavailableError, check_port
-from cms.base.processes import Processes, RunFailedError, StopRequested, say
-from cms.base.run_lock import AlreadyRunningError, RunLock
+from cms.run import readiness, valkey, webserver
+from cms.run.lifeline import die_with_parent
+from cms.run.ports import PortUnavailableError, check_port
+from cms.run.processes import Processes, RunFailedError, StopRequested, say
+from cms.run.run_lock import AlreadyRunningError, RunLock
 from home.demo.people import DEMO_LOGINS
 
 HOST = "127.0.0.1"

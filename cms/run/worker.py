@@ -4,7 +4,7 @@ from rq import Worker as RQWorker
 from rq.job import Job
 from rq.queue import Queue
 
-from cms.base.lifeline import die_with_parent
+from cms.run.lifeline import die_with_parent
 
 
 class Worker(RQWorker):

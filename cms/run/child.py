@@ -7,7 +7,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 
-from cms.base.lifeline import die_with_parent
+from cms.run.lifeline import die_with_parent
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

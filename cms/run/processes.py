@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Self
 
-from cms.base.child import STOP_SIGNALS, Child
+from cms.run.child import STOP_SIGNALS, Child
 
 TICK_SECONDS = 0.1
 PROGRESS_SECONDS = 2.0

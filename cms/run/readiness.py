@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from cms.base.processes import say
+from cms.run.processes import say
 
 ANSWER_SECONDS = 60
 PROGRESS_SECONDS = 2

@@ -9,7 +9,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
-from cms.base.lifeline import die_with_parent
+from cms.run.lifeline import die_with_parent
 
 # A person downloading a film holds one thread for minutes; pages must still find a free one.
 THREADS = 32

