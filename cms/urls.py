@@ -10,13 +10,20 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api.router import api_router
 
+# What an upload leaves that anybody may have: copies of pictures, and the photographs of editors.
+PUBLIC_FOLDERS = ("images", "avatar_images")
+
 urlpatterns = [
     path("cms/", include("accounts.admin_urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("api/v2/", api_router.urls),
     path("documents/", include(wagtaildocs_urls)),
-    path("_allauth/", include("allauth.headless.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("_allauth/", include("accounts.headless_urls")),
+    *(
+        route
+        for name in PUBLIC_FOLDERS
+        for route in static(f"{settings.MEDIA_URL}{name}/", document_root=f"{settings.MEDIA_ROOT}/{name}")
+    ),
     *i18n_patterns(
         path("account/", include("accounts.urls")),
         path("videos/", include("videos.urls")),
@@ -27,4 +34,5 @@ urlpatterns = [
 handler400 = "cms.base.errors.bad_request"
 handler403 = "cms.base.errors.permission_denied"
 handler404 = "cms.base.errors.page_not_found"
+handler429 = "accounts.limits.too_many_requests"
 handler500 = "cms.base.errors.server_error"

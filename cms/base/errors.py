@@ -14,6 +14,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer_alone(request, 400, "bad request")
 
 
+def body_too_large(request: HttpRequest) -> HttpResponse:
+    return _answer_alone(request, 413, "body too large", template="400.html")
+
+
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer(request, 403, "not allowed")
 
@@ -33,7 +37,7 @@ def _answer(request: HttpRequest, status: int, message: str) -> HttpResponse:
     return HttpResponse(get_template(f"{status}.html").render({"is_error": True}, request), status=status)
 
 
-def _answer_alone(request: HttpRequest, status: int, message: str) -> HttpResponse:
+def _answer_alone(request: HttpRequest, status: int, message: str, *, template: str = "") -> HttpResponse:
     """Without anything that reads the database, the session or the host: one of them may be what is broken."""
     if request.path.startswith(MACHINE_ROOMS):
         return JsonResponse({"message": message}, status=status)
@@ -44,4 +48,4 @@ def _answer_alone(request: HttpRequest, status: int, message: str) -> HttpRespon
         "languages": settings.LANGUAGES,
     }
     with override(get_language_from_request(request, check_path=True)):
-        return HttpResponse(get_template(f"{status}.html").render(context), status=status)
+        return HttpResponse(get_template(template or f"{status}.html").render(context), status=status)

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from cms.base.middleware import ADMIN, STREAMED
 from cms.settings.environment import BASE_DIR, SETTINGS
+from cms.urls import PUBLIC_FOLDERS
 
 ROW = re.compile(r"^\| `(?P<name>[A-Z0-9_]+)` \| (?P<kind>\w+) \| (?P<default>.*?) \| (?P<meaning>.*) \|$")
 ENV_FILE = BASE_DIR / "deploy" / "newsroom.env"
@@ -48,16 +50,41 @@ def test_every_variable_of_the_example_environment_is_a_setting() -> None:
     assert set(example()) - {"DJANGO_SETTINGS_MODULE"} <= set(SETTINGS)
 
 
-def test_nginx_keeps_private_files_where_the_application_sends_for_them() -> None:
+def nginx_locations() -> dict[str, str]:
     nginx = (BASE_DIR / "deploy" / "nginx.conf").read_text()
-    prefix = SETTINGS["DELIVERY_NGINX_PREFIX"].default
-    location = re.search(rf"location {re.escape(prefix)} {{(?P<body>.*?)}}", nginx, re.DOTALL)
-    assert location
-    assert "internal;" in location["body"]
-    assert f"alias {example()['PRIVATE_MEDIA_ROOT']}/;" in location["body"]
-    assert f"alias {example()['MEDIA_ROOT']}/;" in nginx
-    assert f"alias {example()['VAR_DIR']}/static/;" in nginx
+    found = dict(re.findall(r"^ {4}location (\S+) \{(.*?)^ {4}\}", nginx, re.DOTALL | re.MULTILINE))
+    return {"outside": re.sub(r"^ {4}location .*?^ {4}\}", "", nginx, flags=re.DOTALL | re.MULTILINE), **found}
+
+
+def test_nginx_keeps_private_files_where_the_application_sends_for_them() -> None:
+    locations, prefix = nginx_locations(), SETTINGS["DELIVERY_NGINX_PREFIX"].default
+    assert "internal;" in locations[prefix]
+    assert f"alias {example()['PRIVATE_MEDIA_ROOT']}/;" in locations[prefix]
+    assert f"alias {example()['VAR_DIR']}/static/;" in locations["/static/"]
     assert example()["DELIVERY_NGINX_PREFIX"] == prefix
+
+
+def test_nginx_serves_of_the_uploaded_files_only_what_is_public() -> None:
+    locations = nginx_locations()
+    served = {path for path, body in locations.items() if example()["MEDIA_ROOT"] in body}
+    assert served == {f"/media/{name}/" for name in PUBLIC_FOLDERS}
+    for path in served:
+        assert f"alias {example()['MEDIA_ROOT']}{path.removeprefix('/media')};" in locations[path]
+        assert "nosniff" in locations[path]
+    assert locations["/media/"].split() == ["return", "404;"]
+
+
+def test_nginx_reads_a_large_or_slow_body_only_where_films_are_uploaded() -> None:
+    locations = nginx_locations()
+    assert "client_max_body_size 1m;" in locations["outside"]
+    assert "proxy_request_buffering on;" in locations["outside"]
+    loose = {path for path, body in locations.items() if "proxy_request_buffering off;" in body}
+    assert loose == {STREAMED}
+    large = {path for path, body in locations.items() if re.search(r"client_max_body_size (?!1m)", body)}
+    assert large == {ADMIN, STREAMED}
+    gigabytes = re.search(r"client_max_body_size (\d+)g;", locations[STREAMED])
+    assert gigabytes
+    assert int(gigabytes[1]) * 1024**3 > SETTINGS["VIDEO_MAX_UPLOAD_BYTES"].default
 
 
 @pytest.mark.parametrize("unit", sorted((BASE_DIR / "deploy").glob("*.service")), ids=lambda path: path.name)
