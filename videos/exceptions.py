@@ -1,7 +1,12 @@
 """Why the gate says no, and why work fails. Each message is written for the person who reads it."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 
 class GateClosed(Exception):
@@ -37,7 +42,12 @@ class TermsNotAccepted(GateClosed):
 
 
 class TooManyClips(Exception):
-    """The account has asked for as many new clips as one hour allows."""
+    """The account has asked for as many clips as it may; `message` is for people, `seconds` is how long to wait."""
+
+    def __init__(self, message: "StrOrPromise", *, seconds: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.seconds = seconds
 
 
 class LeaseLost(Exception):
@@ -58,6 +68,8 @@ REPLACED = gettext_noop("The file was replaced before this work began.")
 EMPTY_FILE = gettext_noop("The file is empty.")
 FILE_MISSING = gettext_noop("The file is no longer in the storage. Upload it again.")
 TRUNCATED = gettext_noop("The file is cut off: it ends before the length that it announces. Upload it again.")
+TOO_LARGE = gettext_noop("The picture is larger than 8192 × 4320 pixels.")
+TOO_LONG_A_FILM = gettext_noop("The film is longer than this newsroom prepares.")
 NO_FRAMES = gettext_noop("The file holds no picture.")
 ENCODING_FAILED = gettext_noop("The encoder stopped with an error.")
 TOO_LONG = gettext_noop("The work took longer than it may. Try again, or use a shorter file.")

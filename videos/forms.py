@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtailmedia.forms import BaseMediaForm
+from wagtailmedia.models import MediaType
 
 from videos.models import Rendition, VideoPage
 from videos.selectors import downloads_of
@@ -15,6 +16,10 @@ from videos.timecode import InvalidTimecode, format_timecode, parse_timecode
 
 class VideoAdminForm(BaseMediaForm):
     """The library's upload form: what is measured from the file is not asked for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.type = MediaType.VIDEO
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

@@ -1,12 +1,12 @@
 """From a master to what is published: poster, preview and broadcast renditions, each measured and checked."""
 
 import hashlib
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
@@ -20,6 +20,7 @@ from videos.probe import Facts, NotAVideo, count_frames, probe
 from videos.work import Lease, enqueue
 
 BLOCK = 4 * 1024**2
+MOST_PIXELS = 8192 * 4320
 TALLEST = 1080
 PREVIEW_HEIGHT = 360
 POSTER_WIDTHS = (480, 960, 1920)
@@ -42,21 +43,21 @@ def queue_preparation(video: Video) -> Preparation:
     return preparation
 
 
-def make_renditions(preparation: Preparation, lease: Lease) -> None:
+def make_renditions(preparation: Preparation, lease: Lease, folder: Path) -> None:
     """Does the work of one preparation. Raises WorkFailed with the reason, or LeaseLost."""
     video = preparation.video
     if preparation.version != video.version:
         raise WorkFailed(why.REPLACED)
-    with tempfile.TemporaryDirectory(prefix="newsroom-") as folder:
-        master = Path(folder) / "master"
-        sha256 = fetch(video.file, master, lambda share: lease.beat(share * 0.1))
-        facts = _facts(master)
-        still = _still(master, facts, Path(folder) / "still.png", lease)
-        plans = plan(*still.size, Path(folder))
-        _encode(master, plans, facts, lease)
-        renditions = [*_measured(plans, preparation, facts), *_posters(still, preparation, Path(folder))]
-        with stored(renditions):
-            _publish(preparation, renditions, facts, sha256, lease)
+    master = folder / "master"
+    sha256 = fetch(video.file, master, lambda share: lease.beat(share * 0.1))
+    facts = _facts(master)
+    still = _still(master, facts, folder / "still.png", lease)
+    plans = plan(*still.size, folder)
+    _encode(master, plans, facts, lease)
+    renditions = [*_measured(plans, preparation, facts), *_posters(still, preparation, folder)]
+    _check_whole(renditions[0], facts)
+    with stored(renditions):
+        _publish(preparation, renditions, facts, sha256, lease)
 
 
 def fetch(source: FieldFile, target: Path, progress: Callable[[float], None]) -> str:
@@ -119,9 +120,14 @@ def digest_of(path: Path) -> str:
 
 def _facts(master: Path) -> Facts:
     try:
-        return probe(master)
+        facts = probe(master)
     except NotAVideo as error:
         raise WorkFailed(why.NOT_A_VIDEO, str(error)) from error
+    if facts.width * facts.height > MOST_PIXELS:
+        raise WorkFailed(why.TOO_LARGE, f"{facts.width} × {facts.height}")
+    if facts.seconds > settings.VIDEO_MAX_SECONDS:
+        raise WorkFailed(why.TOO_LONG_A_FILM, f"{facts.seconds:.0f} s")
+    return facts
 
 
 def _still(master: Path, facts: Facts, target: Path, lease: Lease) -> Image.Image:
@@ -148,11 +154,14 @@ def _encode(master: Path, plans: list[Plan], facts: Facts, lease: Lease) -> None
         )
     except ffmpeg.EncodingFailed as error:
         raise WorkFailed(why.ENCODING_FAILED, str(error)) from error
-    seconds = float(count_frames(plans[0].target.path) / facts.frame_rate)
-    if not seconds:
+
+
+def _check_whole(broadcast: Rendition, facts: Facts) -> None:
+    """Raises WorkFailed when the film has no picture, or ends before the length that its container announces."""
+    if not broadcast.frame_count:
         raise WorkFailed(why.NO_FRAMES)
-    if seconds < facts.seconds - max(1.0, facts.seconds / 50):
-        raise WorkFailed(why.TRUNCATED, f"{seconds:.2f} s of {facts.seconds:.2f} s")
+    if broadcast.duration < facts.seconds - max(1.0, facts.seconds / 50):
+        raise WorkFailed(why.TRUNCATED, f"{broadcast.duration:.2f} s of {facts.seconds:.2f} s")
 
 
 def _measured(plans: list[Plan], preparation: Preparation, facts: Facts) -> Iterator[Rendition]:

@@ -6,7 +6,7 @@ from accounts.models import User
 from accounts.selectors import has_verified_email
 from videos.exceptions import GateClosed, PageHidden, SignInRequired, TermsNotAccepted, VerificationRequired
 from videos.models import TermsAcceptance, VideoPage
-from videos.selectors import visible_video_pages
+from videos.selectors import terms_in_force
 
 Person = User | AnonymousUser
 
@@ -18,7 +18,7 @@ def is_staff_for(user: Person, page: VideoPage) -> bool:
 
 def check_can_see(user: Person, page: VideoPage) -> None:
     """Raises PageHidden for a page that is not live, expired, under embargo or restricted, except to its staff."""
-    if not visible_video_pages("").filter(pk=page.pk).exists() and not is_staff_for(user, page):
+    if not VideoPage.objects.visible().filter(pk=page.pk).exists() and not is_staff_for(user, page):
         raise PageHidden
 
 
@@ -50,11 +50,10 @@ def can_download(user: Person, page: VideoPage) -> bool:
 
 
 def has_accepted_terms(user: Person, page: VideoPage) -> bool:
-    """Whether this version of the page's terms was accepted, in any language; a page without terms asks nothing."""
-    if page.terms is None:
+    """Whether the terms in force were accepted, in any language; a page without terms asks nothing."""
+    terms = terms_in_force(page)
+    if terms is None:
         return True
     if not user.is_authenticated:
         return False
-    return TermsAcceptance.objects.filter(
-        user=user, terms_key=page.terms.translation_key, version=page.terms.version
-    ).exists()
+    return TermsAcceptance.objects.filter(user=user, terms_key=terms.translation_key, version=terms.version).exists()

@@ -53,13 +53,13 @@ def probe(path: Path) -> Facts:
 
 
 def steady_rate(rate: Fraction | None) -> Fraction:
-    """The standard rate next to a measured one; a variable or unknown rate becomes 25, a low one stays as it is."""
+    """The standard rate next to a measured one; a variable or unknown rate becomes 25, others stay between 1 and 60."""
     if not rate or rate <= 0:
         return Fraction(25)
     nearest = min(STANDARD_RATES, key=lambda standard: abs(standard - rate))
     if abs(nearest - rate) < Fraction(1, 100):
         return nearest
-    return min(Fraction(60), rate.limit_denominator(1001))
+    return max(Fraction(1), min(Fraction(60), rate.limit_denominator(1001)))
 
 
 def count_frames(path: Path) -> int:

@@ -7,13 +7,16 @@ from fractions import Fraction
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from videos.models import Rendition, Video, VideoPage, VideoPageQuerySet, Work
+from videos.models import Rendition, TermsOfUse, Video, VideoPage, VideoPageQuerySet, Work
 from videos.timecode import format_timecode
 
 
 @dataclass(frozen=True, slots=True)
 class Poster:
+    """`sources` are addresses with their widths in pixels, the smallest first; `srcset` is the same for HTML."""
+
     src: str
+    sources: tuple[tuple[str, int], ...]
     srcset: str
     width: int
     height: int
@@ -119,10 +122,11 @@ def _poster(page: VideoPage) -> Poster | None:
     )
     if not posters:
         return None
-    urls = {r.width: reverse("videos:poster", args=[page.slug, r.name]) for r in posters}
+    sources = tuple((reverse("videos:poster", args=[page.slug, r.name]), r.width) for r in posters)
     return Poster(
-        src=urls[posters[-1].width],
-        srcset=", ".join(f"{url} {width}w" for width, url in urls.items()),
+        src=sources[-1][0],
+        sources=sources,
+        srcset=", ".join(f"{url} {width}w" for url, width in sources),
         width=posters[-1].width,
         height=posters[-1].height,
     )
@@ -147,3 +151,11 @@ def pages_of_slug(language: str, slug: str) -> VideoPageQuerySet:
     pages = VideoPage.objects.filter(locale__language_code=language, slug=slug)
     found: VideoPageQuerySet = pages.with_files().select_related("terms")
     return found
+
+
+def terms_in_force(page: VideoPage) -> TermsOfUse | None:
+    """The terms to accept: the page's own, unless another language already has a later version of them."""
+    if page.terms is None:
+        return None
+    versions = TermsOfUse.objects.filter(translation_key=page.terms.translation_key).select_related("locale")
+    return max(versions, key=lambda terms: (terms.version, terms.pk == page.terms_id))

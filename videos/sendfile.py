@@ -62,11 +62,24 @@ class Blocks(Iterator[bytes]):
         self._source.close()
 
 
+def span_granted(request: HttpRequest, file: PrivateFile) -> ByteRange:
+    """The bytes that this request was given, for the audit; what it asked for, where another engine sends them."""
+    streamed = settings.DELIVERY_METHOD == "stream"
+    try:
+        part = span_of(request, file) if streamed else requested_range(request.headers.get("Range", ""), file.size)
+    except Unsatisfiable:
+        return ByteRange(0, 0)
+    return part or ByteRange(0, file.size)
+
+
 def span_of(request: HttpRequest, file: PrivateFile) -> ByteRange | None:
     """The part of the file that this request asks for; None for the whole. Raises Unsatisfiable.
 
-    A range with an If-Range that names another version of the file asks for the whole of this one.
+    A range with an If-Range that names another version of the file asks for the whole of this one, and so does one on
+    any method but GET.
     """
+    if request.method != "GET":
+        return None
     validator = request.headers.get("If-Range", "")
     if validator and validator != file.etag and not _same_date(validator, file.modified):
         return None
@@ -81,7 +94,7 @@ def send(request: HttpRequest, file: PrivateFile) -> HttpResponseBase:
             response["X-Accel-Redirect"] = settings.DELIVERY_NGINX_PREFIX + quote(file.name)
             return _described(response, file)
         case "signed-url":
-            return _redirect_to_signed(file)
+            return _redirect_to_signed(file, request.method or "GET")
         case _:
             return _stream(request, file)
 
@@ -125,7 +138,7 @@ def _described(response: HttpResponseBase, file: PrivateFile) -> HttpResponseBas
     return response
 
 
-def _redirect_to_signed(file: PrivateFile) -> HttpResponseBase:
+def _redirect_to_signed(file: PrivateFile, method: str) -> HttpResponseBase:
     """The storage signs an address that names the file for the person, and forgets it after a short while."""
     parameters = {
         "ResponseContentDisposition": content_disposition_header(as_attachment=file.attachment, filename=file.filename)
@@ -134,7 +147,7 @@ def _redirect_to_signed(file: PrivateFile) -> HttpResponseBase:
         "ResponseCacheControl": file.cache_control,
     }
     url = file.storage.url(  # type: ignore[call-arg]  # the S3 storage takes more than Django's
-        file.name, parameters=parameters, expire=settings.DELIVERY_SIGNED_URL_SECONDS
+        file.name, parameters=parameters, expire=settings.DELIVERY_SIGNED_URL_SECONDS, http_method=method
     )
     response = HttpResponseRedirect(url)
     response["Cache-Control"] = "private, no-store"
@@ -144,5 +157,5 @@ def _redirect_to_signed(file: PrivateFile) -> HttpResponseBase:
 def _same_date(validator: str, modified: datetime) -> bool:
     try:
         return parsedate_to_datetime(validator).timestamp() == int(modified.timestamp())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return False

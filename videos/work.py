@@ -1,20 +1,25 @@
 """How background work is queued, held, ended and swept up. The rows are videos.models.work; RQ only carries nudges."""
 
 import logging
+import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, TypeVar
 
 import django_rq
 from django.conf import settings
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from rq.job import Job
 from rq.timeouts import JobTimeoutException
 
 from videos.exceptions import TOO_LONG, UNEXPECTED, WORKER_DIED, LeaseLost, WorkFailed
 from videos.models import Clip, Preparation, Work
+from videos.workplace import workplace
 
 logger = logging.getLogger(__name__)
 Row = TypeVar("Row", bound=Work)
@@ -27,11 +32,35 @@ JOBS: dict[type[Work], tuple[str, str]] = {
 
 
 class Lease:
-    """This worker's hold on one row. It is renewed by `beat`, and whoever has lost it learns so there."""
+    """This worker's hold on one row. It is renewed while `kept`, and whoever has lost it learns so from any write."""
 
     def __init__(self, row: Work, token: uuid.UUID) -> None:
         self._held = type(row)._default_manager.held(token)  # type: ignore[attr-defined]  # both kinds use WorkQuerySet
         self._beat_at = 0.0
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Renews the lease from a thread of its own: copying, hashing and storing a large file take longer than one."""
+        over = threading.Event()
+        renewal = threading.Thread(target=self._renew, args=(over,), daemon=True)
+        renewal.start()
+        try:
+            yield
+        finally:
+            over.set()
+            renewal.join()
+
+    def _renew(self, over: threading.Event) -> None:
+        try:
+            while not over.wait(settings.VIDEO_LEASE_SECONDS / 4):
+                try:
+                    self._write(heartbeat_at=timezone.now())
+                except LeaseLost:
+                    return
+                except DatabaseError:
+                    logger.warning("A lease could not be renewed; trying again.", exc_info=True)
+        finally:
+            connection.close()
 
     def beat(self, share: float) -> None:
         """Records that `share` (0 to 1) of the work is done; at most once a second. Raises LeaseLost."""
@@ -54,8 +83,11 @@ class Lease:
             raise LeaseLost
 
 
-def carry_out(model: type[Row], pk: int, make: Callable[[Row, "Lease"], None]) -> None:
-    """Does one piece of work if it is free, and leaves its row ready or failed with a reason, whatever happens."""
+def carry_out(model: type[Row], pk: int, make: Callable[[Row, Lease, Path], None]) -> None:
+    """Does one piece of work if it is free, and leaves its row ready or failed with a reason, whatever happens.
+
+    `make` gets the row, the lease and an empty folder, and raises WorkFailed or LeaseLost.
+    """
     token = model._default_manager.claim(pk)  # type: ignore[attr-defined]  # both kinds use WorkQuerySet
     if token is None:
         return
@@ -63,7 +95,8 @@ def carry_out(model: type[Row], pk: int, make: Callable[[Row, "Lease"], None]) -
     lease = Lease(row, token)
     try:
         try:
-            make(row, lease)
+            with lease.kept(), workplace(token) as folder:
+                make(row, lease, folder)
         except WorkFailed as failure:
             lease.fail(failure.reason, failure.detail)
         except JobTimeoutException:
@@ -107,13 +140,18 @@ def sweep() -> None:
             if row.attempts < settings.VIDEO_MAX_ATTEMPTS:
                 start_over(row, attempts=row.attempts)
             else:
-                rows.filter(pk=row.pk, status=Work.Status.RUNNING, token=row.token).update(
-                    status=Work.Status.FAILED, reason=WORKER_DIED, finished_at=timezone.now(), token=None
-                )
+                _give_up(row)
         long_ago = timezone.now() - timedelta(seconds=settings.VIDEO_LEASE_SECONDS)
         for row in rows.filter(status=Work.Status.WAITING, queued_at__lt=long_ago):
-            if not _is_queued(row):
+            if row.attempts >= settings.VIDEO_MAX_ATTEMPTS:
+                _give_up(row)
+            elif not _is_queued(row):
                 enqueue(row)
+
+
+def _give_up(row: Work) -> None:
+    same = type(row)._default_manager.filter(pk=row.pk, status=row.status, token=row.token)
+    same.update(status=Work.Status.FAILED, reason=WORKER_DIED, finished_at=timezone.now(), token=None)
 
 
 def _is_queued(row: Work) -> bool:

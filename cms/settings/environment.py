@@ -57,11 +57,11 @@ SETTINGS = {
         Setting("EMAIL_URL", "email", "consolemail://", "The mail server: smtp+tls://user:password@host:587"),
         Setting("DEFAULT_FROM_EMAIL", "str", "Newsroom <newsroom@localhost>", "Sender of every mail."),
         # Files
-        Setting("MEDIA_ROOT", "str", str(VAR_DIR / "media"), "Folder of public pictures, where S3 is not used."),
+        Setting("MEDIA_ROOT", "str", str(VAR_DIR / "media"), "Folder of uploaded pictures and documents, where S3 is not used."),
         Setting(
             "PRIVATE_MEDIA_ROOT", "str", str(VAR_DIR / "private"), "Folder of video files, never served by its path."
         ),
-        Setting("S3_BUCKET", "str", "", "Bucket of public pictures; empty keeps them in MEDIA_ROOT."),
+        Setting("S3_BUCKET", "str", "", "Bucket of uploaded pictures and documents; empty keeps them in MEDIA_ROOT."),
         Setting("S3_PRIVATE_BUCKET", "str", "", "Bucket of video files; empty keeps them in PRIVATE_MEDIA_ROOT."),
         Setting("S3_ENDPOINT_URL", "str", "", "Address of an S3-compatible service other than Amazon's."),
         Setting("S3_REGION", "str", "", "Region of the buckets."),
@@ -82,13 +82,16 @@ SETTINGS = {
             "How long a signed address of a gated file stays valid, in seconds.",
         ),
         # Video
+        Setting("WORK_DIR", "str", str(VAR_DIR / "work"), "Folder where a worker cuts and encodes; room for the largest master."),
         Setting("VIDEO_MAX_UPLOAD_BYTES", "int", 20 * 1024**3, "Largest video file an editor may upload, in bytes."),
         Setting("VIDEO_JOB_SECONDS", "int", 4 * 60 * MINUTE, "Longest a rendition job may run, in seconds."),
         Setting("VIDEO_LEASE_SECONDS", "int", MINUTE, "Silence after which a job's worker counts as dead, in seconds."),
+        Setting("VIDEO_MAX_SECONDS", "int", 6 * 60 * MINUTE, "Longest video that is prepared, in seconds."),
         Setting("VIDEO_MAX_ATTEMPTS", "int", 3, "How often a job is started before it is called failed."),
         Setting("CLIP_MAX_SECONDS", "int", 10 * MINUTE, "Longest partial download, in seconds."),
         Setting("CLIP_JOB_SECONDS", "int", 30 * MINUTE, "Longest the cutting of one clip may run, in seconds."),
         Setting("CLIP_REQUESTS_PER_HOUR", "int", 30, "New partial downloads one account may ask for in an hour."),
+        Setting("CLIP_UNFINISHED", "int", 3, "Partial downloads of one account that may wait or run at the same time."),
         Setting("CLIP_KEEP_DAYS", "int", 30, "Days a cut clip is kept after it was last asked for."),
         # Accounts
         Setting("CODE_SECONDS", "int", 30 * MINUTE, "How long a code sent by mail is valid, in seconds."),

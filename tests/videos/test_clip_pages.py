@@ -145,6 +145,38 @@ def test_a_failed_clip_says_why_and_can_be_tried_again(signed_in, address, form)
     assert clip.status == "waiting"
 
 
+def test_clips_of_a_replaced_file_are_no_longer_handed_out(signed_in, page, address, form):
+    from django.core.files.base import ContentFile
+
+    signed_in.post(address, form)
+    clip = Clip.objects.get()
+    finish(clip)
+    page.video.file = ContentFile(b"another film", name="another.mp4")
+    page.video.save()
+    for path in (f"{address}{clip.key}/", f"{address}{clip.key}/download/"):
+        assert signed_in.get(path).status_code == 404
+    assert signed_in.post(f"{address}{clip.key}/retry/").status_code == 404
+
+
+def test_one_person_waits_for_a_few_clips_at_a_time(signed_in, address, form, settings):
+    settings.CLIP_UNFINISHED = 2
+    for second in (4, 5):
+        assert signed_in.post(address, {**form, "out_point": f"00:00:0{second}:00"}).status_code == 302
+    refused = signed_in.post(address, {**form, "out_point": "00:00:06:00"})
+    assert (refused.status_code, refused["Retry-After"]) == (429, "60")
+    finish(Clip.objects.first())
+    assert signed_in.post(address, {**form, "out_point": "00:00:06:00"}).status_code == 302
+
+
+def test_trying_again_counts_as_asking(signed_in, address, form, settings):
+    settings.CLIP_REQUESTS_PER_HOUR = 2
+    signed_in.post(address, form)
+    key = Clip.objects.get().key
+    for expected in (302, 429):
+        Clip.objects.update(status="failed", reason="The encoder stopped with an error.")
+        assert signed_in.post(f"{address}{key}/retry/").status_code == expected
+
+
 def test_too_many_wishes_are_told_to_wait(signed_in, page, address, form, settings):
     settings.CLIP_REQUESTS_PER_HOUR = 1
     signed_in.post(address, form)

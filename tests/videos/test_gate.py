@@ -68,7 +68,7 @@ def test_terms_come_first_are_accepted_once_and_are_recorded(client, journalist,
     response = get(client, url)
     assert urlsplit(response["Location"]).path == f"/fr/videos/{page.slug}/terms/"
     assert "Citez la source." in get(client, response["Location"]).content.decode()
-    client.post(response["Location"], {"accept": "on"})
+    client.post(response["Location"], {"accept": "1", "version": "1"})
     assert get(client, url).status_code == 200
     acceptance = TermsAcceptance.objects.get()
     assert (acceptance.user, acceptance.terms_key, acceptance.version) == (
@@ -86,7 +86,7 @@ def test_terms_come_first_are_accepted_once_and_are_recorded(client, journalist,
 @pytest.mark.parametrize("following", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
 def test_accepting_terms_never_leads_off_the_site(client, journalist, page, following):
     client.force_login(journalist)
-    response = client.post(f"/fr/videos/{page.slug}/terms/", {"accept": "on", "next": following})
+    response = client.post(f"/fr/videos/{page.slug}/terms/", {"accept": "1", "version": "1", "next": following})
     assert response["Location"] == f"/fr/videos/{page.slug}/#downloads"
 
 
@@ -132,7 +132,7 @@ def test_if_range_gives_the_rest_of_the_same_file_and_the_whole_of_another(signe
     modified = signed_in.head(url)["Last-Modified"]
     for same in (etag, modified):
         assert get(signed_in, url, **{"Range": "bytes=10-19", "If-Range": same}).status_code == 206
-    for other in ('"another"', "Sat, 01 Jan 2000 00:00:00 GMT", "nonsense"):
+    for other in ('"another"', "Sat, 01 Jan 2000 00:00:00 GMT", "nonsense", f"Mon, 01 Jan 2020 00:00:00 +{'9' * 15}"):
         response = get(signed_in, url, **{"Range": "bytes=10-19", "If-Range": other})
         assert (response.status_code, len(response.body)) == (200, len(CONTENT))
 
@@ -144,8 +144,9 @@ def test_a_range_outside_the_file_is_416_and_grants_nothing(signed_in, url):
     assert not DownloadGrant.objects.exists()
 
 
-def test_head_says_everything_and_sends_nothing(signed_in, url):
-    response = signed_in.head(url)
+@pytest.mark.parametrize("headers", [{}, {"Range": "bytes=5-9"}, {"Range": "bytes=999999-"}])
+def test_head_says_everything_and_sends_nothing(signed_in, url, headers):
+    response = signed_in.head(url, headers=headers)
     assert (response.status_code, response["Content-Length"], response.content) == (200, str(len(CONTENT)), b"")
     assert not DownloadGrant.objects.exists()
 
@@ -279,3 +280,81 @@ def test_storage_in_the_cloud_gives_a_short_signed_address(signed_in, page, url,
     assert query["X-Amz-Expires"] == ["60"]
     assert query["response-content-disposition"] == ['attachment; filename="Patrouille en mer 1080p.mp4"']
     assert "no-store" in response["Cache-Control"]
+
+
+def test_acceptance_is_of_the_version_that_was_shown(client, journalist, page, url):
+    client.force_login(journalist)
+    terms = f"/fr/videos/{page.slug}/terms/"
+    assert get(client, terms).status_code == 200
+    page.terms.version = 2
+    page.terms.save()
+    for stale in ({"accept": "1", "version": "1"}, {"version": "2"}, {"accept": "1"}):
+        assert client.post(terms, stale).status_code == 409
+    assert not TermsAcceptance.objects.exists()
+    client.post(terms, {"accept": "1", "version": "2"})
+    assert TermsAcceptance.objects.get().version == 2
+
+
+def test_new_terms_in_one_language_are_asked_for_in_the_other(client, journalist, newsroom, page):
+    english = published_in_english(newsroom, page)
+    accept_terms(user=journalist, terms=page.terms)
+    client.force_login(journalist)
+    url = f"/en/videos/{english.slug}/download/1080p/"
+    assert get(client, url).status_code == 200
+    page.terms.version = 2
+    page.terms.save()
+    response = get(client, url)
+    assert urlsplit(response["Location"]).path == f"/en/videos/{english.slug}/terms/"
+    assert "Citez la source." in get(client, response["Location"]).body.decode()
+    client.post(response["Location"], {"accept": "1", "version": "2"})
+    assert get(client, url).status_code == 200
+
+
+def published_in_english(newsroom, page):
+    from cms.translation.services import translate
+
+    chief = person("chief-translator@example.org", is_superuser=True)
+    for original in (newsroom.home, newsroom.articles, newsroom.videos, newsroom.terms, page):
+        translate(original, to="en", words=bilingual.WORDS, user=chief)
+    return type(page).objects.get(translation_key=page.translation_key, locale__language_code="en")
+
+
+@pytest.mark.parametrize("headers", [{}, JSON], ids=["person", "machine"])
+def test_a_hidden_page_and_a_missing_one_answer_alike(client, page, headers):
+    embargo(page)
+
+    def answers(slug):
+        paths = ["download/1080p/", "download/4k/", "preview.mp4", "poster-960.jpg", "terms/", "clips/"]
+        found = [get(client, f"/fr/videos/{slug}/{path}", **headers) for path in paths]
+        found.append(client.post(f"/fr/videos/{slug}/clips/", headers=headers))
+        return [(answer.status_code, answer.content.decode().replace(slug, "")) for answer in found]
+
+    hidden, missing = answers(page.slug), answers("nothing-here")
+    assert {status for status, _text in hidden} == {404}
+    if headers:
+        assert hidden == missing
+    else:
+        assert [status for status, _text in missing] == [404] * len(hidden)
+
+
+def test_a_video_of_a_restricted_collection_is_hidden_with_its_page(client, page):
+    from wagtail.models import Collection, CollectionViewRestriction
+
+    collection = Collection.get_first_root_node().add_child(name="Interne")
+    page.video.collection = collection
+    page.video.save()
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    assert get(client, f"/fr/videos/{page.slug}/preview.mp4").status_code == 404
+
+
+def test_a_file_that_the_storage_lost_is_a_plain_404(signed_in, page, url):
+    rendition = page.video.renditions.get(name="1080p")
+    rendition.file.storage.delete(rendition.file.name)
+    assert get(signed_in, url).status_code == 404
+    assert not DownloadGrant.objects.exists()
+
+
+def test_the_audit_of_nginx_says_what_was_asked(signed_in, url, settings):
+    settings.DELIVERY_METHOD = "nginx"
+    get(signed_in, url, **{"Range": "bytes=10-19", "If-Range": '"an-etag-of-nginx"'})
+    assert (DownloadGrant.objects.get().first_byte, DownloadGrant.objects.get().byte_count) == (10, 10)

@@ -144,3 +144,40 @@ def test_saving_the_title_prepares_nothing_again(upload, film_file):
     video.save()
     assert Preparation.objects.filter(video=video).count() == 1
     assert Video.objects.get().version == 1
+
+
+def test_a_film_without_an_announced_length_is_ready(upload, tmp_path):
+    """A browser's recorder writes to a pipe, and so cannot go back to say how long the film became."""
+    import subprocess
+
+    import imageio_ffmpeg
+
+    whole = film.make(tmp_path / "whole.mp4", frames=50)
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", whole, "-c", "copy", "-f", "matroska", "-"]
+    video = upload(subprocess.run(command, capture_output=True, check=True).stdout, name="recorded.mkv")
+    preparation = prepared(video)
+    assert (preparation.status, preparation.detail) == ("ready", "")
+    assert video.duration == 2.0
+
+
+def test_a_picture_too_large_to_decode_is_refused_by_its_size(upload, tmp_path, monkeypatch):
+    from videos import pipeline
+
+    monkeypatch.setattr(pipeline, "MOST_PIXELS", 640 * 360 - 1)
+    preparation = prepared(upload(film.make(tmp_path / "large.mp4", frames=5)))
+    assert (preparation.reason, preparation.detail) == (why.TOO_LARGE, "640 × 360")
+
+
+def test_a_film_longer_than_the_newsroom_prepares_is_refused(upload, film_file, settings):
+    settings.VIDEO_MAX_SECONDS = 3
+    assert prepared(upload(film_file)).reason == why.TOO_LONG_A_FILM
+
+
+def test_two_editors_who_replace_a_file_at_once_make_two_versions(upload, film_file):
+    video = upload(film_file)
+    first, second = Video.objects.get(pk=video.pk), Video.objects.get(pk=video.pk)
+    for editor, content in ((first, b"one"), (second, b"two")):
+        editor.file = ContentFile(content, name="new.mp4")
+        editor.save()
+    assert Video.objects.get().version == 3
+    assert set(Preparation.objects.values_list("version", flat=True)) == {1, 2, 3}

@@ -83,8 +83,76 @@ def test_work_that_the_queue_forgot_is_queued_again(preparation, django_capture_
     assert django_rq.get_queue("video").job_ids == [work.job_id(preparation)]
 
 
+def test_work_that_may_not_be_tried_again_does_not_wait_for_ever(preparation):
+    Preparation.objects.update(attempts=3, queued_at=timezone.now() - timedelta(minutes=5))
+    jobs.sweep()
+    preparation.refresh_from_db()
+    assert (preparation.status, preparation.reason) == ("failed", why.WORKER_DIED)
+
+
+def test_work_that_takes_too_long_fails_with_that_reason(preparation):
+    from rq.timeouts import JobTimeoutException
+
+    def forever(row, lease, folder):
+        raise JobTimeoutException
+
+    work.carry_out(Preparation, preparation.pk, forever)
+    preparation.refresh_from_db()
+    assert (preparation.status, preparation.reason) == ("failed", why.TOO_LONG)
+
+
+def test_an_encoder_that_writes_nothing_is_ended(monkeypatch, tmp_path):
+    from videos import ffmpeg
+
+    hung = tmp_path / "ffmpeg"
+    hung.write_text("#!/bin/sh\nexec sleep 60\n")
+    hung.chmod(0o755)
+    monkeypatch.setattr(ffmpeg.imageio_ffmpeg, "get_ffmpeg_exe", lambda: str(hung))
+    monkeypatch.setattr(ffmpeg, "BEAT", 0.05)
+    monkeypatch.setattr(ffmpeg, "STALL", 0.2)
+    with pytest.raises(ffmpeg.EncodingFailed, match="no progress"):
+        ffmpeg.run([], seconds=1, progress=lambda share: None)
+
+
+def test_folders_of_killed_work_are_emptied_by_the_next(preparation, settings, tmp_path):
+    settings.WORK_DIR = str(tmp_path)
+    left = tmp_path / str(uuid.uuid4())
+    left.mkdir()
+    (tmp_path / "something-else").mkdir()
+    seen = []
+    work.carry_out(Preparation, preparation.pk, lambda row, lease, folder: seen.append(folder.is_dir()))
+    assert seen == [True]
+    assert [path.name for path in tmp_path.iterdir()] == ["something-else"]
+
+
+def test_the_clock_calls_the_sweep():
+    from rq.cron import _job_data_registry
+
+    import cms.cron  # noqa: F401
+
+    assert any(job["func"] is jobs.sweep for job in _job_data_registry)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_slow_step_without_progress_keeps_its_lease(settings):
+    """Hashing and storing a long film take longer than the lease, and report nothing on the way."""
+    settings.VIDEO_LEASE_SECONDS = 0.4
+    video = bilingual.video()
+    Preparation.objects.filter(video=video).delete()
+    preparation = queue_preparation(video)
+
+    def slow(row, lease, folder):
+        time.sleep(1)
+        jobs.sweep()
+        lease.finish()
+
+    work.carry_out(Preparation, preparation.pk, slow)
+    preparation.refresh_from_db()
+    assert (preparation.status, preparation.attempts) == ("ready", 1)
+
+
 def test_what_nobody_foresaw_is_a_stated_failure_too(preparation):
-    def surprise(row, lease):
+    def surprise(row, lease, folder):
         raise ZeroDivisionError("by zero")
 
     work.carry_out(Preparation, preparation.pk, surprise)

@@ -50,7 +50,8 @@ class ClipRequest(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="clip_requests")
     clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="requests")
-    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    asked_at = models.DateTimeField(default=timezone.now, db_index=True)
+    starts = models.PositiveSmallIntegerField(default=1, help_text=_("How often this person had it cut."))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "clip"], name="one_request_per_person_and_clip")]

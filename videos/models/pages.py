@@ -1,14 +1,16 @@
+from itertools import count
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PageManager
+from wagtail.models import CollectionViewRestriction, Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtailmedia.edit_handlers import MediaChooserPanel
@@ -25,11 +27,16 @@ VIDEOS_PER_PAGE = 12
 
 class VideoPageQuerySet(PageQuerySet):
     def visible(self) -> "VideoPageQuerySet":
-        """Those that anybody may see now: live, public, and under no embargo in any language."""
-        embargoed = VideoPage.objects.filter(
-            translation_key=OuterRef("translation_key"), embargo_until__gt=timezone.now()
-        )
-        pages: VideoPageQuerySet = visible_pages(self.filter(~Exists(embargoed)))
+        """Those that anybody may see now: live, public, under no embargo in any language, of an open collection."""
+        embargoed = VideoPage.objects.under_embargo().filter(translation_key=OuterRef("translation_key"))
+        closed = CollectionViewRestriction.objects.alias(
+            path=ExpressionWrapper(OuterRef("video__collection__path"), output_field=models.CharField())
+        ).filter(path__startswith=F("collection__path"))
+        pages: VideoPageQuerySet = visible_pages(self.filter(~Exists(embargoed), ~Exists(closed)))
+        return pages
+
+    def under_embargo(self) -> "VideoPageQuerySet":
+        pages: VideoPageQuerySet = self.filter(embargo_until__gt=timezone.now())
         return pages
 
     def with_files(self) -> "VideoPageQuerySet":
@@ -70,6 +77,7 @@ class VideoIndexPage(BasePage):
 class VideoPage(Dateline, BasePage):
     """A video as published in one language: the words are the page's, the file is the library's."""
 
+    slug: Any  # Wagtail's field, which has no types
     video = models.ForeignKey(Video, verbose_name=_("video"), on_delete=models.PROTECT, related_name="pages")
     summary = models.TextField(_("summary"), help_text=_("One or two sentences, for lists and search results."))
     story = RichTextField(_("story"), blank=True, features=["h2", "bold", "italic", "ol", "ul", "link"])
@@ -108,12 +116,31 @@ class VideoPage(Dateline, BasePage):
         verbose_name = _("video page")
 
     def clean(self) -> None:
-        """The slug is the page's address at the gate, so it is unique among the videos of a language."""
+        """The slug is the page's address at the gate: plain letters, and unique among the videos of a language."""
         super().clean()
-        if VideoPage.objects.filter(locale=self.locale_id, slug=self.slug).exclude(pk=self.pk).exists():
+        try:
+            validate_slug(self.slug)
+        except ValidationError as error:
+            raise ValidationError({"slug": error}) from error
+        if self._same_address().filter(slug=self.slug).exists():
             raise ValidationError({"slug": _("Another video in this language has this address.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A copied page gets an address of its own: nobody typed it, so nobody can be asked."""
+        if self._state.adding and self._same_address().filter(slug=self.slug).exists():
+            self.slug = self._free_slug(self.slug)
+        super().save(*args, **kwargs)
+
+    def _free_slug(self, wished: str) -> str:
+        taken = set(self._same_address().values_list("slug", flat=True))
+        return next(slug for n in count(2) if (slug := f"{wished}-{n}") not in taken)
+
+    def _same_address(self) -> VideoPageQuerySet:
+        others: VideoPageQuerySet = VideoPage.objects.filter(locale=self.locale_id).exclude(pk=self.pk)
+        return others
 
     @property
     def under_embargo(self) -> bool:
         """Whether this page, or its counterpart in another language, is still under embargo."""
-        return VideoPage.objects.filter(translation_key=self.translation_key, embargo_until__gt=timezone.now()).exists()
+        group = VideoPage.objects.under_embargo().filter(translation_key=self.translation_key)
+        return bool(group.exists())

@@ -2,7 +2,7 @@ import uuid
 from pathlib import PurePosixPath
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtailmedia.models import AbstractMedia
@@ -36,9 +36,10 @@ class Video(AbstractMedia, MediaFacts):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new file is a new version: what was made of the old one is no longer handed out."""
-        if self.pk and self.file and not self.file._committed:  # type: ignore[attr-defined]  # Django's own flag
-            self.version += 1
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            if self.pk and self.file and not self.file._committed:  # type: ignore[attr-defined]  # Django's own flag
+                self.version = Video.objects.select_for_update().get(pk=self.pk).version + 1
+            super().save(*args, **kwargs)
 
     @property
     def url(self) -> str:

@@ -1,5 +1,7 @@
 """The library's side of the gate, for those who work on videos in the admin."""
 
+import mimetypes
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -29,18 +31,20 @@ def master(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The master itself, to watch in the admin."""
     video = _video(request, pk)
     try:
-        size = video.file.size
+        size, modified = video.file.size, video.file.storage.get_modified_time(video.file.name or "")
     except OSError as error:
         raise Http404 from error
+    content_type = mimetypes.guess_type(video.filename)[0] or ""
+    playable = content_type.startswith("video/")
     file = sendfile.PrivateFile(
         storage=video.file.storage,
         name=video.file.name or "",
         size=size,
-        sha256=video.sha256 or f"{video.pk}-{video.version}",
-        content_type=video.sources[0]["type"],
+        sha256=f"{video.pk}-{video.version}",
+        content_type=content_type if playable else "application/octet-stream",
         filename=f"{video.title}.{video.file_extension}",
-        modified=video.created_at,
-        attachment=False,
+        modified=modified,
+        attachment=not playable,
     )
     return sendfile.send(request, file)
 
@@ -58,8 +62,8 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     preparation = Preparation.objects.filter(video=video, version=video.version).first()
     if preparation is None:
         queue_preparation(video)
-    elif preparation.status == Work.Status.FAILED:
-        start_over(preparation)
+    elif preparation.status != Work.Status.FAILED or not start_over(preparation):
+        return HttpResponseRedirect(reverse("wagtailmedia:edit", args=[video.pk]))
     messages.success(request, _("The renditions of “%(video)s” are being made again.") % {"video": video.title})
     return HttpResponseRedirect(reverse("wagtailmedia:edit", args=[video.pk]))
 

@@ -1,6 +1,10 @@
 """How the gate speaks HTTP: redirects for people, JSON for API clients, bytes for those who may have them."""
 
+import logging
 import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,52 +16,83 @@ from django.utils.translation import get_language
 from accounts.selectors import is_awaiting_code
 from accounts.services import return_to
 from videos import policies, sendfile, services
-from videos.byterange import Unsatisfiable
 from videos.clips import span_timecodes
 from videos.exceptions import GateClosed, PageHidden, SignInRequired, TermsNotAccepted, VerificationRequired
 from videos.models import Clip, Rendition, VideoPage
 from videos.selectors import pages_of_slug
 
+logger = logging.getLogger(__name__)
 PUBLIC = "public, max-age=300"
+View = Callable[..., HttpResponseBase]
+WayBack = Callable[[HttpRequest, VideoPage], str]
 
 
-def page_or_404(slug: str) -> VideoPage:
-    """The page with this address in the language of the request; whether it may be seen is asked elsewhere."""
-    page: VideoPage | None = pages_of_slug(get_language() or "", slug).first()
-    if page is None:
-        raise Http404
-    return page
+def to_downloads(request: HttpRequest, page: VideoPage) -> str:
+    return f"{page.get_url(request)}#downloads"
+
+
+def to_here(request: HttpRequest, page: VideoPage) -> str:
+    return request.get_full_path()
+
+
+def behind_gate(back: WayBack = to_downloads) -> Callable[[View], View]:
+    """For a view of one page, looked up by its slug in the language of the request.
+
+    The view raises GateClosed to refuse, and `back` says where the person returns to afterwards. A page that is missing
+    and one that is hidden get the same answer.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
+            page: VideoPage | None = pages_of_slug(get_language() or "", slug).first()
+            if page is None:
+                return _hide(request, PageHidden())
+            try:
+                return view(request, page, **kwargs)
+            except PageHidden as refusal:
+                return _hide(request, refusal)
+            except GateClosed as refusal:
+                return _lead_on(request, page, refusal, back(request, page))
+
+        return answer
+
+    return decorate
 
 
 def wants_json(request: HttpRequest) -> bool:
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 
-def refuse(request: HttpRequest, page: VideoPage, refusal: GateClosed, *, back: str = "") -> HttpResponseBase:
-    """The way on for somebody who was refused; `back` is where they return to, the page's downloads by default."""
-    back = back or f"{page.get_url(request)}#downloads"
+def _body(refusal: GateClosed) -> dict[str, str]:
+    return {"code": refusal.code, "message": str(refusal.message)}
+
+
+def _hide(request: HttpRequest, refusal: PageHidden) -> HttpResponseBase:
     if wants_json(request):
-        body = {"code": refusal.code, "message": str(refusal.message)}
-        if isinstance(refusal, TermsNotAccepted):
-            body["terms_url"] = request.build_absolute_uri(reverse("videos:terms", args=[page.slug]))
-        return JsonResponse(body, status=refusal.status)
+        return JsonResponse(_body(refusal), status=refusal.status)
+    raise Http404
+
+
+def _lead_on(request: HttpRequest, page: VideoPage, refusal: GateClosed, back: str) -> HttpResponseBase:
+    """What a person has to do first, and the way back from there."""
+    terms_url = reverse("videos:terms", args=[page.slug])
+    if wants_json(request):
+        terms = {"terms_url": request.build_absolute_uri(terms_url)} if isinstance(refusal, TermsNotAccepted) else {}
+        return JsonResponse(_body(refusal) | terms, status=refusal.status)
     match refusal:
-        case PageHidden():
-            raise Http404
         case SignInRequired() if is_awaiting_code(request):
             return_to(request, back)
             return HttpResponseRedirect(reverse("account_email_verification_sent"))
         case SignInRequired():
-            return _to("account_login", back)
+            address = reverse("account_login")
         case VerificationRequired():
-            return _to("account_email_verification_sent", back)
+            address = reverse("account_email_verification_sent")
         case TermsNotAccepted():
-            return HttpResponseRedirect(f"{reverse('videos:terms', args=[page.slug])}?{urlencode({'next': back})}")
-    raise refusal
-
-
-def _to(name: str, back: str) -> HttpResponseBase:
-    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': back})}")
+            address = terms_url
+        case _:
+            raise refusal
+    return HttpResponseRedirect(f"{address}?{urlencode({'next': back})}")
 
 
 def deliver(request: HttpRequest, page: VideoPage, item: Rendition | Clip) -> HttpResponseBase:
@@ -68,18 +103,15 @@ def deliver(request: HttpRequest, page: VideoPage, item: Rendition | Clip) -> Ht
         in_timecode, out_timecode, _length = span_timecodes(item)
         part = f" {in_timecode}-{out_timecode}".replace(":", ".")
     file = private_file(item, f"{page.title} {rendition.name}{part}")
-    response = sendfile.send(request, file)
+    response = _send(request, file)
     if request.method == "GET" and response.status_code in (200, 206, 302):
-        try:
-            span = sendfile.span_of(request, file)
-        except Unsatisfiable:
-            return response
+        span = sendfile.span_granted(request, file)
         services.record_grant(
             user=request.user,  # type: ignore[arg-type]  # the gate lets nobody anonymous through
             page=page,
             item=item,
-            first_byte=span.start if span else 0,
-            byte_count=span.length if span else file.size,
+            first_byte=span.start,
+            byte_count=span.length,
         )
     return response
 
@@ -87,27 +119,31 @@ def deliver(request: HttpRequest, page: VideoPage, item: Rendition | Clip) -> Ht
 def deliver_openly(request: HttpRequest, page: VideoPage, rendition: Rendition) -> HttpResponseBase:
     """Sends a poster or a preview to whoever may see the page; shared caches may keep what everybody may see."""
     public = policies.can_see(AnonymousUser(), page)
-    if not public and not policies.can_see(request.user, page):
-        raise Http404
-    file = private_file(
-        rendition,
-        f"{page.title} {rendition.name}",
-        attachment=False,
-        cache_control=PUBLIC if public else sendfile.PRIVATE,
-    )
-    return sendfile.send(request, file)
+    if not public:
+        policies.check_can_see(request.user, page)
+    cache_control = PUBLIC if public else sendfile.PRIVATE
+    title = f"{page.title} {rendition.name}"
+    return _send(request, private_file(rendition, title, attachment=False, cache_control=cache_control))
+
+
+def _send(request: HttpRequest, file: sendfile.PrivateFile) -> HttpResponseBase:
+    try:
+        return sendfile.send(request, file)
+    except FileNotFoundError as error:
+        logger.exception("The storage has lost %s", file.name)
+        raise PageHidden from error
 
 
 def private_file(
     item: Rendition | Clip, title: str, *, attachment: bool = True, cache_control: str = sendfile.PRIVATE
 ) -> sendfile.PrivateFile:
-    """The stored file of a rendition or clip, under a name that a person can read on every file system."""
+    """The stored file of a rendition or finished clip, under a name that a person can read on every file system."""
     modified = item.finished_at if isinstance(item, Clip) else item.created_at
     content_type = "video/mp4" if isinstance(item, Clip) else item.content_type
     readable = re.sub(r"[\x00-\x1f\x7f/\\:*?\"<>|]+", " ", title)
     readable = " ".join(readable.split())[:120]
     if modified is None or not item.file.name:
-        raise Http404
+        raise PageHidden
     return sendfile.PrivateFile(
         storage=item.file.storage,
         name=item.file.name,

@@ -5,9 +5,16 @@
   if (!panel) return;
   const refresh = async () => {
     if (!panel.querySelector("[data-working]")) return;
-    const response = await fetch(panel.dataset.videoState);
-    if (response.ok) panel.innerHTML = await response.text();
-    setTimeout(refresh, 2000);
+    let wait = 2000;
+    try {
+      const response = await fetch(panel.dataset.videoState);
+      if (!response.ok) throw new Error(String(response.status));
+      panel.innerHTML = await response.text();
+    } catch {
+      // The network or the site is away for a moment: ask again, less often.
+      wait = 5000;
+    }
+    setTimeout(refresh, wait);
   };
   setTimeout(refresh, 2000);
 })();
