@@ -1,18 +1,16 @@
 """Films made from layered scenes: 1080p25, H.264 and AAC, a counter burned in at a fixed place, a tick every second."""
 
 import math
-import subprocess
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import imageio_ffmpeg
 from PIL import ImageFont
 
 from home.demo.scenes import mountain, room, sea
 from home.demo.scenes.canvas import FRAME_HEIGHT, FRAME_WIDTH, Layer
 from home.demo.scenes.still import FRAME_RATE
+from videos import ffmpeg
 
 COUNTER_BOX = (48, 48, 660, 100)
 COUNTER_SIZE = 60
@@ -58,27 +56,28 @@ def frame_count(scene: Scene, seconds: int | None = None) -> int:
     return FRAME_RATE * (seconds or scene.seconds)
 
 
-def make_film(scene: Scene, target: Path, *, seconds: int | None = None) -> None:
-    """Writes the film to `target` (.mp4). Raises FilmError when ffmpeg fails."""
+def make_film(scene: Scene, target: Path, *, seconds: int | None = None, progress: ffmpeg.Progress) -> None:
+    """Writes the film to `target` (.mp4), its sheets and typeface beside it. Raises FilmError when ffmpeg fails."""
     frames = frame_count(scene, seconds)
-    with tempfile.TemporaryDirectory(prefix="newsroom-film-") as folder:
-        sheets, layers = [], scene.layers(float(frames))
-        for number, layer in enumerate(layers):
-            sheet = Path(folder, f"{number}.png")
-            layer.image.crop(layer.image.getbbox()).save(sheet, compress_level=1)
-            sheets += ["-i", str(sheet)]
-        font = _write_font(Path(folder))
-        script = ";".join([*_picture(layers, font), _sound(scene, frames / FRAME_RATE)])
-        command = [
-            *(imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-loglevel", "error", "-nostdin", "-y", *sheets),
-            *("-filter_complex", script, "-map", "[picture]", "-map", "[sound]", "-frames:v", str(frames)),
-            *("-c:v", "libx264", "-preset", "ultrafast", "-crf", "16", "-g", str(2 * FRAME_RATE)),
-            *("-pix_fmt", "yuv420p", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"),
-            *("-c:a", "aac", "-b:a", "160k", "-ar", "48000", "-ac", "2", "-movflags", "+faststart", str(target)),
-        ]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own arguments
-    if done.returncode:
-        raise FilmError(f"The film “{scene.name}” could not be made: {done.stderr.strip()[-500:]}")
+    sheets: list[str | Path] = []
+    layers = scene.layers(float(frames))
+    for number, layer in enumerate(layers):
+        sheet = target.with_name(f"{number}.png")
+        layer.image.crop(layer.image.getbbox()).save(sheet, compress_level=1)
+        sheets += ["-i", sheet]
+        progress(0.0)
+    font = _write_font(target.with_name("counter.ttf"))
+    script = ";".join([*_picture(layers, font), _sound(scene, frames / FRAME_RATE)])
+    arguments = [
+        *(*sheets, "-filter_complex", script, "-map", "[picture]", "-map", "[sound]", "-frames:v", str(frames)),
+        *("-c:v", "libx264", "-preset", "ultrafast", "-crf", "16", "-g", str(2 * FRAME_RATE)),
+        *("-pix_fmt", "yuv420p", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"),
+        *("-c:a", "aac", "-b:a", "160k", "-ar", "48000", "-ac", "2", "-movflags", "+faststart", target),
+    ]
+    try:
+        ffmpeg.run(arguments, seconds=frames / FRAME_RATE, progress=progress)
+    except ffmpeg.EncodingFailed as error:
+        raise FilmError(f"The film “{scene.name}” could not be made: {error}") from error
 
 
 def _picture(layers: Sequence[Layer], font: Path) -> list[str]:
@@ -109,11 +108,10 @@ def _sound(scene: Scene, seconds: float) -> str:
     )
 
 
-def _write_font(folder: Path) -> Path:
+def _write_font(path: Path) -> Path:
     """Pillow's own typeface as a file: a bare machine has no fonts, and ffmpeg reads them from files."""
     font = ImageFont.load_default(COUNTER_SIZE)
     if not isinstance(font, ImageFont.FreeTypeFont):
         raise FilmError("Pillow was built without FreeType, so the counter has no typeface.")
-    path = folder / "counter.ttf"
     path.write_bytes(font.font_bytes)
     return path

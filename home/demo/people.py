@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
 from accounts.models import User
-from home.demo.groups import EDITORS, TRANSLATORS
+from accounts.services import record_address
+from home.groups import EDITORS, TRANSLATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,5 @@ def _account(login: DemoLogin) -> User:
     user = create(login.email, login.password, language=login.language)
     if login.group:
         user.groups.add(Group.objects.get(name=login.group))
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    record_address(user=user, verified=True)
     return user

@@ -4,10 +4,8 @@ Each page is known by a key of its own, so that editing its title, its address o
 """
 
 import json
-import tempfile
 import uuid
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 from django.core.files import File
@@ -19,9 +17,12 @@ from articles.models import ArticlePage
 from cms.translation.services import translate
 from home.demo.film import Scene, make_film
 from home.demo.pictures import ensure_picture
-from home.demo.site import Frame
+from home.demo.studio import studio
 from home.demo.texts import terms
-from home.demo.texts.words import Article, Block, FilmOf, PictureOf, VideoStory, Words
+from home.demo.texts.stories import Article, Block, FilmOf, PictureOf, VideoStory
+from home.site import Frame
+from home.words import Words
+from videos.ffmpeg import Progress
 from videos.models import TermsOfUse, Video, VideoPage
 
 NAMESPACE = uuid.UUID("6d0c7c1e-2f55-4c57-9d3c-6a1d3a7d5f21")
@@ -47,12 +48,19 @@ def ensure_terms(translator: User) -> TermsOfUse:
 
 
 def ensure_video_page(
-    frame: Frame, story: VideoStory, scene: Scene, *, seconds: int | None, editor: User, translator: User
+    frame: Frame,
+    story: VideoStory,
+    scene: Scene,
+    *,
+    seconds: int | None,
+    editor: User,
+    translator: User,
+    progress: Progress,
 ) -> None:
     """The video’s page in both languages, and its film where the library lacks it; saving that asks for renditions."""
     if VideoPage.objects.filter(translation_key=key(story.name)).exists():
         return
-    video = Video.objects.filter(title=story.title).first() or _new_video(story, scene, seconds, editor)
+    video = Video.objects.filter(title=story.title).first() or _new_video(story, scene, seconds, editor, progress)
     page = VideoPage(
         title=story.title,
         slug=story.slug,
@@ -94,10 +102,10 @@ def _publish(parent: Page, page: Any, *, name: str, words: Words, editor: User, 
     translate(page, to="en", words=words, user=translator)
 
 
-def _new_video(story: VideoStory, scene: Scene, seconds: int | None, editor: User) -> Video:
-    with tempfile.TemporaryDirectory(prefix="newsroom-demo-") as folder:
-        path = Path(folder, f"{story.slug}.mp4")
-        make_film(scene, path, seconds=seconds)
+def _new_video(story: VideoStory, scene: Scene, seconds: int | None, editor: User, progress: Progress) -> Video:
+    with studio() as folder:
+        path = folder / f"{story.slug}.mp4"
+        make_film(scene, path, seconds=seconds, progress=progress)
         with path.open("rb") as film:
             video = Video(
                 title=story.title,

@@ -1,6 +1,8 @@
 """The demo is there once, in both languages, however often it is seeded, and its people can do their work."""
 
 import io
+import re
+from unittest import mock
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
@@ -14,9 +16,11 @@ from wagtail_localize.segments.extract import extract_segments
 from accounts.models import User
 from articles.models import ArticlePage
 from cms.images.models import CustomImage
+from home import landing
 from home.demo.people import DEMO_LOGINS
 from home.demo.publish import key
-from home.demo.texts import landing, patrol, radar, round_table, terms
+from home.demo.texts import patrol, radar, round_table, terms
+from home.management.commands import seed_demo
 from home.models import HomePage
 from videos.models import TermsOfUse, Video, VideoPage
 
@@ -40,8 +44,16 @@ def pages(language: str) -> list[Page]:
 class TestSeededNewsroom(TestCase):
     @classmethod
     def setUpTestData(cls):
-        seed()
+        with mock.patch.object(seed_demo, "SILENCE_SECONDS", 0.0):
+            cls.said = seed()
         cls.english = Locale.objects.get(language_code="en")
+
+    def test_a_long_silence_is_broken_by_how_much_of_a_film_is_made(self):
+        assert {line[:6] for line in re.findall(r"^Film [123]: \d+ %$", self.said, re.MULTILINE)} == {
+            "Film 1",
+            "Film 2",
+            "Film 3",
+        }
 
     def test_seeding_again_changes_nothing(self):
         kinds = (Page, Revision, Translation, Video, CustomImage, User, EmailAddress, TermsOfUse, Site)

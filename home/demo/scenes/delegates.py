@@ -35,9 +35,7 @@ def seated(canvas: Canvas, x: float, y: float, size: float, look: Look, *, turn:
     body = [(-78, 110), (-72, -40), (-52, -68), (-16, -84), (16, -84), (52, -68), (72, -40), (78, 110)]
     canvas.shade([at(*point) for point in body], look.coat, look.coat, "#16243b")
     canvas.polygon([at(-15, -86), at(15, -86), at(3, -26), at(-3, -26)], "#f1ede6")
-    canvas.polygon(
-        [at(-3, -78), at(3, -78), at(5, -36), at(0, -28), at(-5, -36)], "#1d4f91" if not look.long_hair else "#f1ede6"
-    )
+    canvas.polygon([at(-3, -78), at(3, -78), at(5, -36), at(0, -28), at(-5, -36)], look.tie)
     for side in (-1, 1):
         canvas.polygon([at(side * 15, -86), at(side * 22, -76), at(side * 3, -24)], NIGHT, 0.35)
     canvas.box((*at(-11, -104), *at(11, -78)), look.skin, radius=6 * size)

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from home.demo.texts.words import Article, FilmOf, PictureOf, VideoStory, Words
+from home.demo.texts.stories import Article, FilmOf, PictureOf, VideoStory
+from home.words import Words
 
 words = Words()
 
@@ -71,7 +72,7 @@ ARTICLE = Article(
         (
             "paragraph",
             words.paragraph(
-                "Le code temporel incrusté permet de repérer un passage à l’image près avant de le télécharger.",
+                "Le timecode incrusté permet de repérer un passage à l’image près avant de le télécharger.",
                 "The burned-in timecode lets you find a passage to the exact frame before you download it.",
             ),
         ),

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from home.demo.texts.words import Article, FilmOf, PictureOf, VideoStory, Words
+from home.demo.texts.stories import Article, FilmOf, PictureOf, VideoStory
+from home.words import Words
 
 words = Words()
 
@@ -56,7 +57,7 @@ ARTICLE = Article(
             "paragraph",
             words.paragraph(
                 "Un radar ne se filme pas aisément : l’antenne tourne sous une coque blanche et rien ne bouge. "
-                "L’animation prend donc du recul. Elle prend dans un même mouvement les sommets, la station et le "
+                "L’animation prend donc du recul : elle embrasse d’un même mouvement les sommets, la station et le "
                 "camp, et laisse deviner le travail de nuit des équipes de transmission.",
                 "A radar is not easy to film: the antenna turns under a white shell and nothing moves. So the "
                 "animation steps back. It takes in the summits, the station and the camp in one movement, and hints "

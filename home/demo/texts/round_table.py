@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from home.demo.texts.words import Article, FilmOf, PictureOf, VideoStory, Words
+from home.demo.texts.stories import Article, FilmOf, PictureOf, VideoStory
+from home.words import Words
 
 words = Words()
 

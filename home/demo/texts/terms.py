@@ -1,6 +1,6 @@
 """The terms of use of the demo's videos."""
 
-from home.demo.texts.words import Words
+from home.words import Words
 
 words = Words()
 

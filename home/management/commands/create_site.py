@@ -2,8 +2,8 @@ from typing import Any
 
 from django.core.management import BaseCommand
 
-from home.demo.console import without_page_log
-from home.demo.site import create_site
+from home.console import without_page_log
+from home.site import create_site
 
 
 class Command(BaseCommand):

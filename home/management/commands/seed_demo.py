@@ -1,16 +1,17 @@
 import time
 from argparse import ArgumentParser
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
-from home.demo.console import without_page_log
+from home.console import without_page_log
 from home.demo.film import MOUNTAIN, ROOM, SEA
 from home.demo.people import create_people
 from home.demo.publish import ensure_article, ensure_terms, ensure_video_page, videos_of
-from home.demo.site import create_site
 from home.demo.texts import patrol, radar, round_table
+from home.site import create_site
 from videos.models import Preparation
 
 # In the order of their datelines, so that the newest is also the one published last.
@@ -20,6 +21,7 @@ STORIES = [
     (round_table.VIDEO, ROOM, round_table.ARTICLE),
 ]
 POLL_SECONDS = 1.0
+SILENCE_SECONDS = 2.0
 
 
 class Command(BaseCommand):
@@ -51,12 +53,26 @@ class Command(BaseCommand):
         ensure_terms(translator)
         for number, (story, scene, article) in enumerate(STORIES, 1):
             self._say(f"Film and article {number} of {len(STORIES)}: {story.title}")
-            ensure_video_page(frame, story, scene, seconds=seconds, editor=editor, translator=translator)
+            ensure_video_page(
+                frame,
+                story,
+                scene,
+                seconds=seconds,
+                editor=editor,
+                translator=translator,
+                progress=partial(self._say_share, number),
+            )
             ensure_article(frame, article, editor=editor, translator=translator)
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+        self._said_at = time.monotonic()
+
+    def _say_share(self, number: int, share: float) -> None:
+        """How much of a film is made, where nothing was said for two seconds."""
+        if time.monotonic() - self._said_at >= SILENCE_SECONDS:
+            self._say(f"Film {number}: {100 * share:.0f} %")
 
     def _wait(self, limit: float) -> None:
         """Until the renditions of the demo's videos are made or given up; a line whenever one of them has moved on."""

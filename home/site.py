@@ -11,12 +11,12 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from articles.models import ArticleIndexPage
 from cms.translation.services import translate
-from home.demo.groups import create_groups
-from home.demo.texts import landing
+from home import landing
+from home.groups import create_groups
 from home.models import HomePage
 from videos.models import VideoIndexPage
 
-List = TypeVar("List", ArticleIndexPage, VideoIndexPage)
+ListPage = TypeVar("ListPage", ArticleIndexPage, VideoIndexPage)
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -67,8 +67,8 @@ def _new_home(root: Page, french: Locale) -> HomePage:
     return home
 
 
-def _list(home: HomePage, kind: type[List], title: str, slug: str, introduction: str) -> List:
-    found: List | None = kind.objects.child_of(home).first()
+def _list(home: HomePage, kind: type[ListPage], title: str, slug: str, introduction: str) -> ListPage:
+    found: ListPage | None = kind.objects.child_of(home).first()
     if found:
         return found
     made = kind(title=title, slug=slug, introduction=introduction, show_in_menus=True, locale=home.locale)

@@ -1,6 +1,6 @@
-"""The landing page of the multimedia account, and the two lists below it."""
+"""What a new site says on its landing page and its two lists, until an editor says otherwise."""
 
-from home.demo.texts.words import Words
+from home.words import Words
 
 words = Words()
 
