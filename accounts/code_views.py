@@ -7,6 +7,7 @@ import math
 import time
 from typing import Any
 
+from allauth.account.internal.flows.code_verification import AbstractCodeVerificationProcess
 from allauth.account.internal.flows.email_verification import (
     consume_email_verification_rate_limit,
     send_verification_email_for_user,
@@ -21,7 +22,6 @@ from allauth.account.internal.flows.password_reset_by_code import (
 )
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmPasswordResetCodeView
-from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
 from django.forms import BaseForm
@@ -32,6 +32,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from accounts.limits import ENTER_CODE, has_try_left, refuse_address
 from accounts.models import User
 from accounts.redirects import home_path, with_next
 from accounts.selectors import has_verified_email, is_awaiting_code
@@ -42,14 +43,47 @@ RESET_CODE_PAGE = "account_confirm_password_reset_code"
 MINUTE = 60
 
 
-def minutes_left(process: EmailVerificationProcess | PasswordResetVerificationProcess) -> int:
+def minutes_left(process: AbstractCodeVerificationProcess) -> int:
     """How long the code can still be entered, in minutes begun."""
     ends_at: float = process.state["at"] + process.timeout
     return max(1, math.ceil((ends_at - time.time()) / MINUTE))
 
 
+class CountedTries:
+    """For a view that compares a code in POST, or sends a new one."""
+
+    _process: AbstractCodeVerificationProcess
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.POST.get("action") == "resend":
+            return self._resend()
+        if not has_try_left(request, self._process):
+            self._process.abort()
+            return self._ended()
+        if refusal := refuse_address(request, action=ENTER_CODE, email=self._process.state["email"]):
+            return refusal
+        response: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]  # allauth's views
+        return response
+
+    def form_invalid(self, form: BaseForm) -> HttpResponse:
+        if not self._process.record_invalid_attempt():
+            return self._ended()
+        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined]  # allauth's views
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return {**context, "minutes_left": minutes_left(self._process)}
+
+    def _resend(self) -> HttpResponse:
+        raise NotImplementedError
+
+    def _ended(self) -> HttpResponse:
+        raise NotImplementedError
+
+
 @method_decorator([never_cache, sensitive_post_parameters("code")], name="dispatch")
-class ConfirmAddressView(ConfirmEmailVerificationCodeView):
+class ConfirmAddressView(CountedTries, ConfirmEmailVerificationCodeView):
     """The code that proves an address. A person already signed in without having proved it is sent one here."""
 
     _action = "verify"
@@ -82,14 +116,7 @@ class ConfirmAddressView(ConfirmEmailVerificationCodeView):
             messages.warning(self.request, _("This code is no longer valid. Sign in, and we send you a new one."))
         return HttpResponseRedirect(with_next("account_login", self.leads_to))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.POST.get("action") == "resend":
-            self._resend()
-            return HttpResponseRedirect(with_next(CODE_PAGE, self.get_next_url()))
-        response: HttpResponse = super().post(request, *args, **kwargs)
-        return response
-
-    def _resend(self) -> None:
+    def _resend(self) -> HttpResponse:
         process = self._process
         if not process.can_resend:
             messages.warning(self.request, _("We cannot send another code now. Start again to receive a new one."))
@@ -99,6 +126,7 @@ class ConfirmAddressView(ConfirmEmailVerificationCodeView):
             process.resend()
             restart_clock(self.request, process)
             messages.success(self.request, _("We have sent a new code. The one before no longer works."))
+        return HttpResponseRedirect(with_next(CODE_PAGE, self.get_next_url()))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Where the address already has an account, no code is the right one."""
@@ -106,8 +134,7 @@ class ConfirmAddressView(ConfirmEmailVerificationCodeView):
         return kwargs if self._process.user else {**kwargs, "code": ""}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        return {**context, "minutes_left": minutes_left(self._process), "leads_to": self.leads_to}
+        return {**super().get_context_data(**kwargs), "leads_to": self.leads_to}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """To the page that says what the person can do now, the first time; then back to where they were."""
@@ -117,16 +144,13 @@ class ConfirmAddressView(ConfirmEmailVerificationCodeView):
             return HttpResponseRedirect(with_next("account_created", response.url))
         return response
 
-    def form_invalid(self, form: BaseForm) -> HttpResponse:
-        if self._process.record_invalid_attempt():
-            response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
-            return response
+    def _ended(self) -> HttpResponse:
         messages.error(self.request, _("Too many wrong codes. Sign in, and we send you a new one."))
         return HttpResponseRedirect(with_next("account_login", self.leads_to))
 
 
 @method_decorator([never_cache, sensitive_post_parameters("code")], name="dispatch")
-class ConfirmResetView(ConfirmPasswordResetCodeView):
+class ConfirmResetView(CountedTries, ConfirmPasswordResetCodeView):
     """The code that allows a new password. It can be asked for again, within allauth's limits for resets."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -141,27 +165,17 @@ class ConfirmResetView(ConfirmPasswordResetCodeView):
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response: HttpResponse
-        response = self._resend() if request.POST.get("action") == "resend" else super().post(request, *args, **kwargs)
-        return response
-
     def _resend(self) -> HttpResponse:
         email, user = self._process.state["email"], self._process.user
-        refusal: HttpResponse | None = ratelimit.consume_or_429(self.request, action="reset_password", key=email)
-        if refusal:
+        if refusal := refuse_address(self.request, action="reset_password", email=email):
             return refusal
         PasswordResetVerificationProcess.initiate(request=self.request, user=user, email=email)
         messages.success(self.request, _("We have sent a new code. The one before no longer works."))
         return HttpResponseRedirect(with_next(RESET_CODE_PAGE, self.get_next_url()))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        return {**context, "minutes_left": minutes_left(self._process), "leads_to": self.get_next_url() or ""}
+        return {**super().get_context_data(**kwargs), "leads_to": self.get_next_url() or ""}
 
-    def form_invalid(self, form: BaseForm) -> HttpResponse:
-        if self._process.record_invalid_attempt():
-            response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
-            return response
+    def _ended(self) -> HttpResponse:
         messages.error(self.request, _("Too many wrong codes. Ask for a new one."))
         return HttpResponseRedirect(with_next("account_reset_password", self.get_next_url()))

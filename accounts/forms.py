@@ -6,8 +6,13 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from allauth.account.fields import EmailField
 from django import forms
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import password_validators_help_texts
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
 
 MAX_EMAIL_LENGTH = 254
 
@@ -48,7 +53,29 @@ class SignInForm(PlainFields, allauth_forms.LoginForm):
         self.fields["password"].help_text = ""
 
 
-class SignUpForm(NewPasswordFields, allauth_forms.SignupForm):
+class DiscreetSignUp(forms.Form):
+    """For allauth's sign-up forms: neither time nor an error tells that an address has an account."""
+
+    account_already_exists: bool
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """The new account; or what stands in for it, after as much work, where the address has one already."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data.get("password1") or self.cleaned_data.get("password"))
+            return self._try_save(request)
+        try:
+            with transaction.atomic():
+                return self._try_save(request)
+        except IntegrityError:  # Somebody was faster with the same address.
+            self.account_already_exists = True
+            return self._try_save(request)
+
+    def _try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        saved: tuple[User | None, HttpResponse | None] = super().try_save(request)  # type: ignore[misc]  # allauth's forms
+        return saved
+
+
+class SignUpForm(NewPasswordFields, DiscreetSignUp, allauth_forms.SignupForm):
     email = EmailField(max_length=MAX_EMAIL_LENGTH)
 
 

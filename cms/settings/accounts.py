@@ -41,11 +41,15 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_SECONDS
 ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
 # The pending sign-in must outlive the code that ends it.
 ACCOUNT_LOGIN_TIMEOUT = CODE_SECONDS + 600
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_UNIQUE_EMAIL = True
-ACCOUNT_PREVENT_ENUMERATION = True
+# Beside allauth's own. A "key" is an address; "enter_code" counts codes tried, right or wrong (accounts.limits).
+ACCOUNT_RATE_LIMITS = {
+    "reset_password": "20/m/ip,5/m/key,10/d/key",
+    "confirm_email": "1/10s/key,20/d/key",
+    "enter_code": "10/h/key,30/d/key",
+}
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXY_COUNT")
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 HEADLESS_SERVE_SPECIFICATION = True
+# As JSON and YAML only: allauth's page of it loads a script from another host.
+HEADLESS_SPECIFICATION_TEMPLATE_NAME = None

@@ -6,7 +6,7 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.selectors import has_verified_email
-from tests.accounts.journey import PASSWORD, last_code
+from tests.accounts.journey import PASSWORD, last_code, wrong_code
 
 pytestmark = pytest.mark.django_db
 AUTH = "/_allauth/browser/v1/auth"
@@ -28,3 +28,46 @@ def test_a_client_signs_a_person_up_with_a_code(client: Client):
     user = User.objects.get(email="lea@example.org")
     assert user.language == "en"
     assert has_verified_email(user)
+
+
+def test_an_address_that_has_an_account_looks_the_same(client: Client):
+    User.objects.create_user("taken@example.org", PASSWORD)
+    taken = send(Client(), "signup", email="taken@example.org", password=PASSWORD)
+    new = send(client, "signup", email="new@example.org", password=PASSWORD)
+    assert (taken.status_code, taken.json()) == (new.status_code, new.json())
+
+
+def test_five_wrong_codes_end_it(client: Client):
+    send(client, "signup", email="lea@example.org", password=PASSWORD)
+    for _ in range(5):
+        assert send(client, "email/verify", key=wrong_code()).status_code == 400
+    assert send(client, "email/verify", key=last_code()).status_code == 409
+
+
+def test_an_app_that_keeps_no_cookies_has_the_same_tries(client: Client):
+    app = "/_allauth/app/v1/auth"
+    data = {"email": "lea@example.org", "password": PASSWORD}
+    token = client.post(f"{app}/signup", data, content_type="application/json").json()["meta"]["session_token"]
+    answers = [
+        Client().post(
+            f"{app}/email/verify",
+            {"key": wrong_code()},
+            content_type="application/json",
+            headers={"x-session-token": token},
+        )
+        for _ in range(6)
+    ]
+    assert [answer.status_code for answer in answers] == [400] * 5 + [409]
+
+
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_its_specification_is_served_as_data(client: Client, form):
+    response = client.get(f"/_allauth/openapi.{form}")
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("application/vnd.oai.openapi")
+
+
+def test_no_page_of_the_specification_loads_from_another_host(client: Client):
+    response = client.get("/_allauth/openapi.html")
+    assert response.status_code == 404
+    assert "//" not in response.content.decode()

@@ -77,15 +77,6 @@ def test_the_other_language_keeps_it_after_a_mistake_too(client: Client):
     assert 'href="/en/account/login/?next=/fr/videos/a/"' in content.replace("%2F", "/")
 
 
-def test_a_form_without_its_token_is_refused_in_plain_words():
-    client = Client(enforce_csrf_checks=True)
-    for language, words in (("en", "This form had been open too long"), ("fr", "")):
-        response = sign_in(client, language)
-        assert response.status_code == 403
-        assert words in response.content.decode()
-        assert f'<html lang="{language}">' in response.content.decode()
-
-
 def test_a_closed_account_is_told_so(client: Client, ada):
     User.objects.update(is_active=False)
     response = sign_in(client, "en", email="ada@example.org")
