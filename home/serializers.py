@@ -1,6 +1,5 @@
 """The landing page in the content API: its sections in the editor's order, each with what a front end needs."""
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,10 +20,13 @@ class SectionsField(PageField):
         ]
 
     def _value(self, kind: str, value: Any, page: HomePage) -> dict[str, Any]:
-        serialize: Callable[[Any], dict[str, Any]] = getattr(self, f"_{kind}", dict)
-        if kind in NEWEST:
-            return self._newest(NEWEST[kind], value, page)
-        return serialize(value)
+        match kind:
+            case "text":
+                return self._text(value)
+            case "latest_articles" | "latest_videos":
+                return self._newest(NEWEST[kind], value, page)
+            case _:
+                return dict(value)
 
     def _text(self, value: Any) -> dict[str, Any]:
         return {"heading": value["heading"], "text": html(value["text"].source, self.context)}
@@ -35,7 +37,7 @@ class SectionsField(PageField):
             {
                 "type": page_type,
                 "locale": page.locale.language_code,
-                "order": "-dateline_date",
+                "order": "-dateline_date,-first_published_at,-id",
                 "limit": value["count"],
             }
         )

@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 from django.db.models import Prefetch, QuerySet
 from rest_framework.fields import Field
 from rest_framework.filters import BaseFilterBackend
-from wagtail.api.v2.filters import FieldsFilter, OrderingFilter, SearchFilter
+from wagtail.api.v2.filters import FieldsFilter
 from wagtail.api.v2.serializers import BaseSerializer
 from wagtail.api.v2.utils import get_restricted_collection_ids
 from wagtail.api.v2.views import BaseAPIViewSet
 
-from cms.base.api import LocaleFilter, PublicEndpoint, page_link
+from cms.base.api import LocaleFilter, OrderingFilter, PublicEndpoint, SearchFilter, page_link
 from videos.models import Video, VideoPage
 from videos.selectors import readable_rate
 
@@ -52,13 +52,21 @@ class VideosEndpoint(PublicEndpoint, BaseAPIViewSet):
 
     @cached_property
     def _library(self) -> "QuerySet[Video]":
-        visible = VideoPage.objects.visible().select_related("locale")
-        return (
+        return self.with_related(
             Video.objects.filter(pk__in=VideoPage.objects.visible().values("video_id"))
             .exclude(collection__in=get_restricted_collection_ids(self.request))
-            .prefetch_related(Prefetch("pages", queryset=visible.order_by("locale_id", "pk"), to_attr="visible_pages"))
             .order_by("id")
         )
+
+    def with_related(self, queryset: "QuerySet[Video]") -> "QuerySet[Video]":
+        pages = VideoPage.objects.visible().select_related("locale").order_by("locale_id", "pk")
+        return queryset.prefetch_related(Prefetch("pages", queryset=pages, to_attr="visible_pages"))
+
+    @classmethod
+    def get_available_fields(cls, model: type[Video], db_fields_only: bool = False) -> list[str]:  # noqa: FBT001, FBT002
+        """Pages are to be read, not filtered by: the hidden ones would answer too."""
+        names: list[str] = super().get_available_fields(model, db_fields_only=db_fields_only)
+        return [name for name in names if not (db_fields_only and name == "pages")]
 
     def in_language(self, queryset: "QuerySet[Video]", language: str) -> "QuerySet[Video]":
         """Videos with a visible page in that language."""

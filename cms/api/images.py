@@ -12,11 +12,10 @@ from wagtail.api.v2.utils import get_restricted_collection_ids
 from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.models import Page, ReferenceIndex
 
+from cms.api.visibility import public_pages
 from cms.base.api import PublicEndpoint
-from cms.base.models import visible_pages
 from cms.images.models import CustomImage
 from cms.images.serializers import copies
-from videos.models import VideoPage
 
 
 class CopiesField(Field):
@@ -46,8 +45,7 @@ class ImagesEndpoint(PublicEndpoint, BaseAPIViewSet):
     @cached_property
     def _shown(self) -> "QuerySet[CustomImage]":
         """An image is public once a page that anybody may see refers to it, in a field or anywhere in its body."""
-        embargoed = VideoPage.objects.exclude(pk__in=VideoPage.objects.visible().values("pk")).values("pk")
-        pages = visible_pages(Page.objects.exclude(pk__in=embargoed)).annotate(key=Cast("pk", CharField()))
+        pages = public_pages(Page.objects.all()).annotate(key=Cast("pk", CharField()))
         shown = ReferenceIndex.objects.filter(
             to_content_type=ContentType.objects.get_for_model(CustomImage),
             base_content_type=ContentType.objects.get_for_model(Page),
@@ -56,7 +54,9 @@ class ImagesEndpoint(PublicEndpoint, BaseAPIViewSet):
         images: QuerySet[CustomImage] = (
             CustomImage.objects.filter(pk__in=shown.values("image"))
             .exclude(collection__in=get_restricted_collection_ids(self.request))
-            .prefetch_related("renditions")
             .order_by("id")
         )
-        return images
+        return self.with_related(images)
+
+    def with_related(self, queryset: "QuerySet[CustomImage]") -> "QuerySet[CustomImage]":
+        return queryset.prefetch_related("renditions")

@@ -1,6 +1,5 @@
 """Pages: what an anonymous reader may see, in every language, each with its translations."""
 
-from collections import defaultdict
 from functools import cached_property
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from rest_framework.filters import BaseFilterBackend
 from wagtail.api import APIField
 from wagtail.api.v2 import filters
 from wagtail.api.v2.serializers import PageSerializer
+from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site
@@ -22,8 +22,8 @@ from wagtail.models import Page, Site
 from articles.models import ArticleIndexPage, ArticlePage
 from articles.serializers import ARTICLE_FIELDS
 from articles.serializers import INDEX_FIELDS as ARTICLE_INDEX_FIELDS
-from cms.base.api import LocaleFilter, PageField, PublicEndpoint, page_link
-from cms.base.models import visible_pages
+from cms.api.visibility import public_pages
+from cms.base.api import LocaleFilter, OrderingFilter, PageField, PublicEndpoint, SearchFilter, page_link
 from home.models import HomePage
 from home.serializers import HOME_FIELDS
 from videos.models import VideoIndexPage, VideoPage
@@ -70,10 +70,10 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         filters.ChildOfFilter,
         filters.AncestorOfFilter,
         filters.DescendantOfFilter,
-        filters.OrderingFilter,
+        OrderingFilter,
         filters.TranslationOfFilter,
         LocaleFilter,
-        filters.SearchFilter,
+        SearchFilter,
     ]
     meta_fields: ClassVar[list[str]] = [*PagesAPIViewSet.meta_fields, "alternates"]
     listing_default_fields: ClassVar[list[str]] = [*PagesAPIViewSet.listing_default_fields, "alternates"]
@@ -91,10 +91,14 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         long = {field.name for field in model._meta.get_fields() if isinstance(field, StreamField | TextField)}
         return [name for name in names if name not in long]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._listed: list[Page] = []
+        self._translations: dict[UUID, list[Page]] = {}
+
     @cached_property
     def _public_pages(self) -> "QuerySet[Page]":
-        embargoed = VideoPage.objects.exclude(pk__in=VideoPage.objects.visible().values("pk"))
-        pages: QuerySet[Page] = visible_pages(super().get_base_queryset()).exclude(pk__in=embargoed.values("pk"))
+        pages: QuerySet[Page] = public_pages(super().get_base_queryset())
         return pages
 
     def get_base_queryset(self) -> "QuerySet[Page]":
@@ -102,38 +106,44 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         return self._public_pages.all()
 
     def get_queryset(self) -> "QuerySet[Page]":
-        pages: Any = super().get_queryset().select_related("locale")
+        pages: QuerySet[Page] = self.with_related(super().get_queryset())
+        return pages
+
+    def with_related(self, queryset: Any) -> Any:
+        pages = queryset.select_related("locale")
         if pages.model is VideoPage:
             pages = pages.with_files().select_related("terms")
         elif pages.model is ArticlePage:
             pages = pages.prefetch_related("lead_image__renditions")
-        return pages  # type: ignore[no-any-return]
+        return pages
 
     def in_language(self, queryset: "QuerySet[Page]", language: str) -> "QuerySet[Page]":
         return queryset.filter(locale__language_code=language)
 
     def paginate_queryset(self, queryset: Any) -> list[Page]:
-        self._listed: list[Page] = list(super().paginate_queryset(queryset))
+        self._listed = list(super().paginate_queryset(queryset))
         return self._listed
 
     def alternates_of(self, page: Page) -> list[Page]:
-        """Visible translations of a page that is being shown; one query for all pages of an answer."""
+        """Visible translations of a page that is being shown; one query for all pages of a list."""
+        if page.translation_key not in self._translations:
+            self._collect_translations([*self._listed, page])
         return [other for other in self._translations[page.translation_key] if other.pk != page.pk]
 
-    @cached_property
-    def _translations(self) -> dict[UUID, list[Page]]:
-        shown = getattr(self, "_listed", None) or [self.get_object()]
-        found = self.get_base_queryset().filter(translation_key__in={page.translation_key for page in shown})
-        by_key: dict[UUID, list[Page]] = defaultdict(list)
+    def _collect_translations(self, pages: list[Page]) -> None:
+        self._translations = {page.translation_key: [] for page in pages}
+        found = self.get_base_queryset().filter(translation_key__in=self._translations)
         for page in found.select_related("locale").order_by("locale_id"):
-            by_key[page.translation_key].append(page)
-        return by_key
+            self._translations[page.translation_key].append(page)
 
     def find_object(self, queryset: Any, request: Any) -> Any:
         """By id, or by the address that a browser shows: /en/articles/…/ is looked up in the English tree."""
         if "html_path" not in request.GET:
             return super().find_object(queryset, request)
-        steps = [step for step in urlsplit(request.GET["html_path"]).path.split("/") if step]
+        try:
+            steps = [step for step in urlsplit(request.GET["html_path"]).path.split("/") if step]
+        except ValueError as problem:
+            raise BadRequestError(f"html_path is not an address. {problem}") from problem
         root = Site.find_for_request(request).root_page
         if steps and steps[0] in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
             root = root.get_translations(inclusive=True).filter(locale__language_code=steps.pop(0)).first()

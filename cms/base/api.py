@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db import DataError
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
 from rest_framework.exceptions import APIException
@@ -15,12 +16,16 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from wagtail.api.rich_text import APIRichText
 from wagtail.api.utils import get_full_url
-from wagtail.api.v2.filters import FieldsFilter, OrderingFilter, SearchFilter
+from wagtail.api.v2 import filters
+from wagtail.api.v2.filters import FieldsFilter
 from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.utils import BadRequestError, get_object_detail_url
 from wagtail.models import Page
+from wagtail.rich_text import expand_db_html
 
 LARGEST_OFFSET = 10**9
+LONGEST_VALUE = 2000
+DEEPEST_FIELDS = 8
 ROOT_RELATIVE = re.compile(r'\b(href|src)="/(?!/)')
 
 
@@ -30,6 +35,28 @@ class Pagination(WagtailPagination):
         if offset.isdecimal() and int(offset) > LARGEST_OFFSET:
             raise BadRequestError(f"offset cannot be higher than {LARGEST_OFFSET}")
         return super().paginate_queryset(queryset, request, view)
+
+
+class OrderingFilter(filters.OrderingFilter):
+    """Wagtail's, with what has no value last, on every database and in either direction."""
+
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        ordered = super().filter_queryset(request, queryset, view)
+        names = request.GET.get("order")
+        if not names or names == "random" or "search" in request.GET:
+            return ordered
+        down = [(F(name.lstrip("-")), name.startswith("-")) for name in names.split(",")]
+        return ordered.order_by(*[f.desc(nulls_last=True) if last else f.asc(nulls_last=True) for f, last in down])
+
+
+class SearchFilter(filters.SearchFilter):
+    """Wagtail's, within what the endpoint shows: a search itself knows few conditions, being one of a set."""
+
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        if "search" in request.GET:
+            shown = queryset.model._default_manager.filter(pk__in=queryset.order_by().values("pk"))
+            queryset = view.with_related(shown.order_by(*queryset.query.order_by))
+        return super().filter_queryset(request, queryset, view)
 
 
 class PublicEndpoint:
@@ -52,11 +79,19 @@ class PublicEndpoint:
         super().initial(request, *args, **kwargs)  # type: ignore[misc]
         if any("\x00" in value for values in request.GET.lists() for value in values[1]):
             raise BadRequestError("null characters are not allowed")
+        if any(len(value) > LONGEST_VALUE for values in request.GET.lists() for value in values[1]):
+            raise BadRequestError(f"a parameter cannot be longer than {LONGEST_VALUE} characters")
+        if request.GET.get("fields", "").count("(") > DEEPEST_FIELDS:
+            raise BadRequestError(f"fields cannot open more than {DEEPEST_FIELDS} brackets")
 
     def get_renderer_context(self) -> dict[str, Any]:
         """Without Wagtail's indentation, which every reader would download."""
         context: dict[str, Any] = super().get_renderer_context()  # type: ignore[misc]
         return {**context, "indent": None}
+
+    def with_related(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
+        """The same objects with all that serializing them reads, in a constant number of queries."""
+        return queryset
 
     def resolve_rich_text_format(self) -> str:
         """HTML that a front end can show as it is, unless the request asks for another format."""
@@ -80,6 +115,8 @@ class PublicEndpoint:
         """Every refusal is {"message": …}; a value that does not fit its field is the client's error."""
         if isinstance(exc, ValidationError):
             exc = BadRequestError("; ".join(exc.messages))
+        if isinstance(exc, OverflowError | DataError):
+            exc = BadRequestError("a number is too large")
         answer: Response = super().handle_exception(exc)  # type: ignore[misc]
         if isinstance(exc, APIException):
             answer.data = {"message": str(exc.detail)}
@@ -111,13 +148,13 @@ class PageField(Field):
 
 
 def html(source: str, context: dict[str, Any]) -> str:
-    """Rich text in the format that was asked for; links of HTML are whole addresses."""
+    """Rich text in the format that was asked for. Links to show are whole addresses, of pages that anybody may see."""
     wanted = context["_wagtail_rich_text_format"]
-    text = str(APIRichText.serialize(source, format=wanted))
-    if wanted != APIRichText.FORMAT_HTML:
-        return text
+    if wanted in (APIRichText.FORMAT_DB_HTML, APIRichText.FORMAT_DB_MARKDOWN):
+        return str(APIRichText.serialize(source, format=wanted))
     base = get_full_url(context["request"], "/")
-    return ROOT_RELATIVE.sub(rf'\1="{base}', text)
+    shown = ROOT_RELATIVE.sub(rf'\1="{base}', expand_db_html(source))
+    return shown if wanted == APIRichText.FORMAT_HTML else str(APIRichText.serialize(shown, format=wanted))
 
 
 def page_link(page: Page, context: dict[str, Any]) -> dict[str, Any]:

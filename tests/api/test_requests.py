@@ -1,7 +1,13 @@
 """Questions that clients ask, well put and badly put."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import now
+
+from articles.selectors import latest_articles
 from tests.factories import bilingual
 
 
@@ -64,6 +70,14 @@ def test_links_in_texts_are_whole_addresses_of_the_same_language(newsroom, clien
         ("pages/?rich_text_format=pdf", 400),
         ("videos/?duration=long", 400),
         ("videos/?pages=all", 400),
+        ("videos/?pages=1", 400),
+        ("pages/find/?html_path=http://[", 400),
+        (f"pages/?offset={'9' * 5000}", 400),
+        (f"pages/find/?id={'9' * 5000}", 400),
+        (f"pages/?fields={'parent(' * 2000}", 400),
+        (f"pages/?fields={'parent(' * 200}*{')' * 200}", 400),
+        (f"pages/?type=videos.VideoPage&video={10**23}", 400),
+        ("pages/?order=-title,nothing", 400),
         ("pages/find/?id=abc", 400),
         ("pages/find/?html_path=/de/articles/", 404),
         ("pages/find/?html_path=/en/articles/nothing/", 404),
@@ -81,6 +95,67 @@ def test_mistakes_are_explained_in_json(newsroom, client, address, status):
     assert response.status_code == status
     assert response["Content-Type"] == "application/json"
     assert response.json()["message"]
+
+
+@pytest.mark.parametrize("number", ["pages/find/?id=", "images/find/?id=", "videos/find/?id=", "pages/?child_of="])
+def test_a_number_beyond_the_database_s_is_nobody_s(newsroom, client, number):
+    response = client.get(f"/api/v2/{number}{10**30}")
+    assert response.status_code in (400, 404)
+    assert response.json()["message"]
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ("pages/?search=Patrouille", 1),
+        ("pages/?search=Patrol&locale=en", 1),
+        ("pages/?search=Patrol&locale=fr", 0),
+        ("pages/?search=Bruxelles&type=articles.ArticlePage&fields=lead_image", 1),
+        ("pages/?search=mer&type=videos.VideoPage&fields=*", 1),
+        ("videos/?search=Patrouille", 1),
+        ("videos/?search=Patrouille&locale=en", 1),
+        ("images/?search=Salle", 1),
+    ],
+)
+def test_search_finds_what_is_shown(newsroom, client, address, count):
+    response = client.get(f"/api/v2/{address}")
+    assert response.status_code == 200, response.content
+    assert len(response.json()["items"]) == count
+
+
+def test_search_does_not_find_what_is_hidden(newsroom, client):
+    page = newsroom.extra["video_page"]
+    page.embargo_until = now() + timedelta(days=1)
+    page.save()
+    newsroom.extra["article"].unpublish()
+    assert client.get("/api/v2/pages/?search=Patrouille").json()["items"] == []
+    assert client.get("/api/v2/videos/?search=Patrouille").json()["items"] == []
+    assert client.get("/api/v2/pages/?search=Bruxelles").json()["items"] == []
+
+
+def test_the_landing_page_s_request_gives_the_order_of_the_site(newsroom, client):
+    day = newsroom.extra["article"].dateline_date
+    for number, dateline in enumerate([None, day, day - timedelta(days=1), day + timedelta(days=1)]):
+        bilingual.article(newsroom, slug=f"article-{number}", dateline_date=dateline)
+    home = client.get(f"/api/v2/pages/{newsroom.home.pk}/").json()
+    (section,) = [section for section in home["sections"] if section["type"] == "latest_articles"]
+    items = client.get(section["value"]["items_url"].replace("limit=3", "limit=20")).json()["items"]
+    assert [item["id"] for item in items] == [page.pk for page in latest_articles("fr")]
+    assert items[0]["title"]
+
+
+def test_a_detail_asks_for_its_page_once(newsroom, client):
+    page = newsroom.extra["article"]
+    address = f"/api/v2/pages/{page.pk}/"
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    of_the_page = [
+        query["sql"]
+        for query in queries.captured_queries
+        if f'"wagtailcore_page"."id" = {page.pk}' in query["sql"] and "LIMIT 21" in query["sql"]
+    ]
+    assert len(of_the_page) <= 2, "by its id, then as an article"
 
 
 def test_nothing_can_be_written(newsroom, client):

@@ -54,3 +54,39 @@ def test_only_images_of_visible_pages_are_listed(newsroom, client):
     newsroom.extra["article"].unpublish()
     newsroom.extra["english"]["article"].unpublish()
     assert ids(client, "images") == []
+
+
+@pytest.mark.parametrize("hidden", ["draft", "expired", "embargo", "restricted"])
+@pytest.mark.parametrize("rich_text_format", ["html", "markdown", "db_html", "db_markdown"])
+def test_a_link_to_a_hidden_page_says_nothing_of_it(newsroom, client, hidden, rich_text_format):
+    article, target = newsroom.extra["article"], newsroom.extra["video_page"]
+    article.body = [("paragraph", f'<p>Voir <a linktype="page" id="{target.pk}">le film</a>.</p>')]
+    article.save()
+    address = f"/api/v2/pages/{article.pk}/?fields=-alternates&rich_text_format={rich_text_format}"
+    assert ("patrouille-en-mer" in client.get(address).content.decode()) is not rich_text_format.startswith("db_")
+    assert "patrouille-en-mer" in client.get(article.url).content.decode()
+    match hidden:
+        case "draft":
+            target.unpublish()
+        case "expired":
+            type(target).objects.filter(pk=target.pk).update(expire_at=now())
+        case "embargo":
+            type(target).objects.filter(pk=target.pk).update(embargo_until=now() + timedelta(days=1))
+        case "restricted":
+            PageViewRestriction.objects.create(page=target, restriction_type=PageViewRestriction.LOGIN)
+    answer = client.get(address).content.decode()
+    assert "le film" in answer
+    assert "patrouille-en-mer" not in answer
+    html = client.get(article.url).content.decode()
+    assert "le film" in html
+    assert "patrouille-en-mer" not in html
+
+
+def test_a_link_leads_to_the_page_of_the_reader_s_language(newsroom, client):
+    article, target = newsroom.extra["english"]["article"], newsroom.extra["video_page"]
+    article.body = [("paragraph", f'<p><a linktype="page" id="{target.pk}">The film</a></p>')]
+    article.save()
+    english = newsroom.extra["english"]["video_page"]
+    assert f'href="{english.url}"' in client.get(article.url).content.decode()
+    english.unpublish()
+    assert f'href="{target.url}"' in client.get(article.url).content.decode()

@@ -1,0 +1,13 @@
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.models import Page
+
+
+@hooks.register("before_serve_page")
+def keep_expiry(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """A page is gone from the second in which it expires; the scheduler takes it down up to a minute later."""
+    if page.expire_at and page.expire_at <= timezone.now():
+        raise Http404
