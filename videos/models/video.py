@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
 from videos.models.media_file import MediaFacts
@@ -28,6 +29,7 @@ class Video(AbstractMedia, MediaFacts):
         _("version of the file"), default=1, editable=False, help_text=_("Goes up when the file is replaced.")
     )
 
+    search_fields = [*AbstractMedia.search_fields, index.FilterField("id")]
     admin_form_fields: Any = ("title", "file", "collection", "tags")
 
     class Meta(AbstractMedia.Meta):
