@@ -1,27 +1,25 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from articles.blocks import ArticleBodyBlock
-from cms.base.models import BasePage, Dateline, visible_pages
+from articles.embeds import pages_of_videos
+from cms.base.models import BasePage, Dateline, DatelineQuerySet, visible_pages
 from cms.base.pagination import paginate
 
 ARTICLES_PER_PAGE = 12
 
 
-class ArticleQuerySet(PageQuerySet):
+class ArticleQuerySet(DatelineQuerySet):
     def for_lists(self) -> "ArticleQuerySet":
         """Those that anybody may see, the newest first, with the pictures that a list shows."""
-        newest_first = (F("dateline_date").desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk")
-        pages: ArticleQuerySet = visible_pages(self).prefetch_related("lead_image__renditions").order_by(*newest_first)
+        pages: ArticleQuerySet = visible_pages(self).prefetch_related("lead_image__renditions").newest_first()
         return pages
 
 
@@ -36,6 +34,10 @@ class ArticleIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("article list")
+
+    @property
+    def summary_text(self) -> str:
+        return self.introduction
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         articles = ArticlePage.objects.child_of(self).for_lists()
@@ -83,3 +85,13 @@ class ArticlePage(Dateline, BasePage):
 
     class Meta:
         verbose_name = _("article")
+
+    @property
+    def summary_text(self) -> str:
+        return self.standfirst
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "video_pages": pages_of_videos(self.body, self.locale.language_code),
+        }

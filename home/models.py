@@ -34,3 +34,7 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("landing page")
+
+    @property
+    def summary_text(self) -> str:
+        return self.standfirst

@@ -1,15 +1,18 @@
 """What every page of the newsroom has, whatever its kind."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.models import Page, Revision
+from wagtail.query import PageQuerySet
 from wagtail_localize.fields import BaseTranslatableField
 
+from cms.base.languages import language_name
 from cms.base.signals import before_publish
 
 
@@ -26,6 +29,11 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    @property
+    def summary_text(self) -> str:
+        """The page in a sentence or two, in plain text; each kind of page names its own. Empty when there is none."""
+        return ""
+
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Puts `revision` live, unless a receiver of `before_publish` refuses it by raising."""
         before_publish.send(sender=type(self), page=self, revision=revision)
@@ -36,9 +44,18 @@ class BasePage(Page):
         if update_locale is not None and update_locale.pk != self.locale_id:
             raise AliasAcrossLanguages(
                 _("“%(title)s” is not translated into %(language)s.")
-                % {"title": self.title, "language": update_locale.get_display_name()}
+                % {"title": self.title, "language": language_name(update_locale.language_code)}
             )
         return super().create_alias(update_locale=update_locale, **kwargs)
+
+
+class DatelineQuerySet(PageQuerySet):
+    def newest_first(self) -> Self:
+        """By the day the news is about, then by publication; what has no day comes last, on every database."""
+        ordered: Self = self.order_by(
+            F("dateline_date").desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk"
+        )
+        return ordered
 
 
 class Dateline(models.Model):

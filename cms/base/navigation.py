@@ -6,16 +6,15 @@ it touches no database.
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.text import Truncator
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from cms.base.models import visible_pages
+from cms.base.counterparts import Counterparts, is_page_itself
+from cms.base.models import BasePage, visible_pages
 
 FORM_ROOM = "account_"
 DESCRIPTION_LENGTH = 200
@@ -77,7 +76,7 @@ class SiteFrame:
     @property
     def alternates(self) -> list[LanguageLink]:
         """This page in every language it exists in; empty where search engines have nothing to find."""
-        if self.page is None or not self._is_page_itself:
+        if self.page is None or not is_page_itself(self.request):
             return []
         here = self._url(self.page)
         found = [replace(link, url=here) if link.is_current else link for link in self.languages if link.exists]
@@ -85,7 +84,7 @@ class SiteFrame:
 
     @property
     def canonical_url(self) -> str:
-        if self.page is None or not self._is_page_itself:
+        if self.page is None or not is_page_itself(self.request):
             return ""
         number = self.request.GET.get("page", "")
         return self._url(self.page) + (f"?page={number}" if number.isdecimal() and number != "1" else "")
@@ -93,9 +92,10 @@ class SiteFrame:
     @property
     def description(self) -> str:
         """What search engines say of the page: the editor's own words for it, else its opening lines."""
-        fields = ("search_description", "standfirst", "summary", "introduction")
-        words = next((text for field in fields if (text := getattr(self.page, field, ""))), "")
-        return Truncator(words).chars(DESCRIPTION_LENGTH)
+        if self.page is None:
+            return ""
+        opening = self.page.summary_text if isinstance(self.page, BasePage) else ""
+        return Truncator(self.page.search_description or opening).chars(DESCRIPTION_LENGTH)
 
     @property
     def return_path(self) -> str:
@@ -122,17 +122,8 @@ class SiteFrame:
         return {home.locale.language_code: home for home in homes}
 
     @cached_property
-    def _translations(self) -> dict[str, Page]:
-        if self.page is None:
-            return {}
-        others = visible_pages(Page.objects.filter(translation_key=self.page.translation_key))
-        return {other.locale.language_code: other for other in others.select_related("locale")}
-
-    @cached_property
-    def _is_page_itself(self) -> bool:
-        """False at an address that hangs below a page, such as the terms of a video."""
-        match = self.request.resolver_match
-        return match is None or match.url_name == "wagtail_serve" or bool(getattr(self.request, "is_preview", False))
+    def _counterparts(self) -> Counterparts:
+        return Counterparts(self.request, self.page)
 
     def _url(self, page: Page) -> str:
         return page.get_url(self.request) or ""
@@ -147,39 +138,5 @@ class SiteFrame:
 
     def _language_link(self, code: str, name: str) -> LanguageLink:
         is_current = code == self.language
-        url = self._counterpart(code)
+        url = "" if self.is_error else self._counterparts.url(code)
         return LanguageLink(code, name, url or self._landing(code), is_current, exists=bool(url))
-
-    def _counterpart(self, code: str) -> str:
-        """This address in another language, or nothing where it does not exist there."""
-        if self.is_error:
-            return ""
-        if code == self.language:
-            return self.request.get_full_path()
-        if self.page is None:
-            return translate_url(self._address, code)
-        other = self._translations.get(code)
-        if other is None:
-            return ""
-        return self._below(other, code) or self._url(other)
-
-    @property
-    def _address(self) -> str:
-        """This address; that of a refused form with the page it leads to, which came in its body."""
-        if self.request.method in {"GET", "HEAD"}:
-            return self.request.get_full_path()
-        leads_to = self.request.POST.get("next")
-        return f"{self.request.path}?{urlencode({'next': leads_to})}" if leads_to else self.request.path
-
-    def _below(self, other: Page, code: str) -> str:
-        """The same address below the translated page, whose slug may differ."""
-        match = self.request.resolver_match
-        if self._is_page_itself or match is None or self.request.method not in {"GET", "HEAD"}:
-            return ""
-        try:
-            with override(code):
-                path = reverse(match.view_name, kwargs={**match.kwargs, "slug": other.slug})
-        except NoReverseMatch:
-            return ""
-        query = urlsplit(self.request.get_full_path()).query
-        return f"{path}?{query}" if query else path

@@ -66,6 +66,10 @@ class VideoIndexPage(BasePage):
     class Meta:
         verbose_name = _("video list")
 
+    @property
+    def summary_text(self) -> str:
+        return self.introduction
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         pages = VideoPage.objects.child_of(self).visible().with_files().newest_first()
         return {
@@ -114,6 +118,10 @@ class VideoPage(Dateline, BasePage):
 
     class Meta:
         verbose_name = _("video page")
+
+    @property
+    def summary_text(self) -> str:
+        return self.summary
 
     def clean(self) -> None:
         """The slug is the page's address at the gate: plain letters, and unique among the videos of a language."""
