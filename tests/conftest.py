@@ -1,16 +1,21 @@
 """Clean engines and real workers for every test. The production gate is on; nothing here turns it off."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from pytest_django.plugin import blocking_manager_key
+
+if TYPE_CHECKING:
+    from tests.factories.bilingual import Newsroom
 
 ROOT = Path(__file__).parent.parent
 ground_key = pytest.StashKey[str]()
@@ -35,17 +40,29 @@ def django_db_setup(django_db_setup: None, pytestconfig: pytest.Config) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
-    """A test that really commits leaves the database as the migrations left it."""
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
+    """A test that really commits leaves the database as the migrations left it.
+
+    In one transaction, for a browser may still be asking the live server for something.
+    """
     result = yield
-    ground = item.config.stash.get(ground_key, "") if really_commits(item) else ""
+    ground = item.config.stash.get(ground_key, "") if nextitem and really_commits(item) else ""
     if ground:
         with item.config.stash[blocking_manager_key].unblock():
-            call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
-            connection.creation.deserialize_db_from_string(ground)
-            connection.close()
-        ContentType.objects.clear_cache()
+            restore(ground)
     return result
+
+
+def restore(ground: str) -> None:
+    """Empties the database and puts `ground` in; content types first, for saving anything else asks for them."""
+    rows = json.loads(ground)
+    types = [ContentType(pk=row["pk"], **row["fields"]) for row in rows if row["model"] == "contenttypes.contenttype"]
+    with transaction.atomic():
+        call_command("flush", interactive=False, verbosity=0, reset_sequences=False, inhibit_post_migrate=True)
+        ContentType.objects.clear_cache()
+        ContentType.objects.bulk_create(types)
+        connection.creation.deserialize_db_from_string(ground)
+    connection.close()
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +72,18 @@ def _clean_engines() -> Iterator[None]:
 
     yield
     django_rq.get_connection("default").flushdb()
+
+
+@pytest.fixture
+def newsroom(db: None) -> "Newsroom":
+    """A French newsroom whose lists exist in English too; its articles and videos only where a test says so."""
+    from tests.factories.bilingual import french_newsroom
+    from tests.factories.english import in_english
+
+    french = french_newsroom()
+    for page in (french.home, french.articles, french.videos):
+        in_english(page)
+    return french
 
 
 @pytest.fixture

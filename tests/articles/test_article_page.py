@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories import bilingual
@@ -75,3 +77,17 @@ def test_pages_carry_no_inline_style_or_script(client, newsroom):
         assert "<script>" not in html
         assert " onclick=" not in html
         assert "//" not in html.replace("http://localhost", "").replace("https://example.org", ""), path
+
+
+def test_more_videos_take_no_more_queries(client, newsroom):
+    def queries_of(slug, films):
+        body = [("video", {"video": film.video, "caption": ""}) for film in films]
+        page = bilingual.article(newsroom, slug=slug, body=body)
+        read(client, page.url)
+        with CaptureQueriesContext(connection) as queries:
+            html = read(client, page.url)
+        assert html.count("<figcaption") == len(films)
+        return len(queries)
+
+    films = [bilingual.video_page(newsroom, bilingual.video(f"Film {n}"), slug=f"film-{n}") for n in range(4)]
+    assert queries_of("un-film", films[:1]) == queries_of("quatre-films", films)

@@ -16,6 +16,7 @@ from accounts.models import User
 from articles.models import ArticleIndexPage, ArticlePage
 from cms.images.models import CustomImage
 from home.models import HomePage
+from tests.factories.people import person
 from videos.models import Preparation, Rendition, TermsOfUse, Video, VideoIndexPage, VideoPage
 
 PARAGRAPH = 'Le <b>débat</b> a duré <a href="https://example.org/duree">deux jours</a>.'
@@ -153,7 +154,7 @@ def translator(newsroom: Newsroom) -> User:
         GroupPagePermission.objects.get_or_create(
             group=group, page=Page.objects.get(depth=1), permission=Permission.objects.get(codename=codename)
         )
-    user = User.objects.create_user("translator@example.org", "a password of some length")
+    user = person("translator@example.org")
     user.groups.add(group)
     return user
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 from PIL import Image, ImageDraw
@@ -88,3 +89,11 @@ def loud_seconds(path: Path) -> list[bool]:
             for part in resampler.resample(frame):
                 samples += memoryview(bytes(part.planes[0])[: part.samples * 4]).cast("f").tolist()
     return [max(map(abs, samples[i : i + 4800])) > 0.05 for i in range(0, len(samples) - 4800, 4800)]
+
+
+def local_copy(item: Any, folder: Path) -> Path:
+    """The stored film of a rendition or a clip, as a file of its own."""
+    path = folder / f"{item.pk}.mp4"
+    with item.file.open() as content:
+        path.write_bytes(content.read())
+    return path

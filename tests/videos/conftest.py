@@ -3,17 +3,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.test import Client
 
 from accounts.models import User
 from tests.factories import bilingual, film
+from tests.factories.people import person
 from videos import jobs
 from videos.models import Preparation, Video, VideoPage
-
-PASSWORD = "Une-Phrase-De-Passe-7"
 
 
 @pytest.fixture
@@ -62,12 +60,6 @@ def real_page(newsroom: bilingual.Newsroom, upload: Callable[..., Video], film_f
 def page(newsroom: bilingual.Newsroom) -> VideoPage:
     """A live page whose renditions hold five bytes each: enough for the gate, nothing to play."""
     return bilingual.video_page(newsroom)
-
-
-def person(email: str, *, verified: bool = True, **fields: Any) -> User:
-    user = User.objects.create_user(email, PASSWORD, **fields)
-    EmailAddress.objects.create(user=user, email=email, primary=True, verified=verified)
-    return user
 
 
 @pytest.fixture

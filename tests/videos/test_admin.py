@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import bilingual
-from tests.videos.conftest import person, prepared
+from tests.factories.people import person
+from tests.videos.conftest import prepared
 from videos.models import Preparation, Video
 
 pytestmark = pytest.mark.django_db

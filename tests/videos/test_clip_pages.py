@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from tests.factories import bilingual
-from tests.videos.conftest import person
+from tests.factories.people import person
 from videos.models import Clip, DownloadGrant, VideoPage
 from videos.services import accept_terms
 

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from tests.factories import film
-from tests.videos.conftest import person
+from tests.factories.people import person
 from videos import clips, jobs
 from videos.exceptions import TooManyClips
 from videos.models import Clip
@@ -17,20 +17,13 @@ def rendition(real_page):
     return real_page.video.renditions.get(purpose="broadcast")
 
 
-def local_copy(clip, folder):
-    path = folder / "clip.mp4"
-    with clip.file.open() as content:
-        path.write_bytes(content.read())
-    return path
-
-
 @pytest.mark.parametrize(("first", "end"), [(0, 1), (0, 100), (33, 68), (49, 51), (51, 100), (99, 100)])
 def test_a_clip_is_exact_to_the_frame_off_keyframes_too(journalist, rendition, tmp_path, first, end):
     clip = clips.request_clip(user=journalist, rendition=rendition, first=first, end=end)
     jobs.cut(clip.pk)
     clip.refresh_from_db()
     assert (clip.status, clip.reason, clip.detail) == ("ready", "", "")
-    path = local_copy(clip, tmp_path)
+    path = film.local_copy(clip, tmp_path)
     assert film.numbers_in(path) == list(range(first, end))
     picture, sound = film.decoded_seconds(path)
     assert picture == pytest.approx((end - first) / 25)
@@ -42,7 +35,7 @@ def test_the_sound_of_a_clip_is_that_of_its_pictures(journalist, rendition, tmp_
     clip = clips.request_clip(user=journalist, rendition=rendition, first=13, end=88)
     jobs.cut(clip.pk)
     clip.refresh_from_db()
-    path = local_copy(clip, tmp_path)
+    path = film.local_copy(clip, tmp_path)
     loud = film.loud_seconds(path)
     assert [loud[tenth] for tenth in (0, 3, 7, 12, 17, 22, 27)] == [True, True, False, False, True, True, False]
 
@@ -54,7 +47,7 @@ def test_no_packet_of_a_clip_comes_from_outside_its_span(journalist, rendition, 
     clip = clips.request_clip(user=journalist, rendition=rendition, first=33, end=68)
     jobs.cut(clip.pk)
     clip.refresh_from_db()
-    path = local_copy(clip, tmp_path)
+    path = film.local_copy(clip, tmp_path)
     with av.open(str(path), options={"ignore_editlist": "1", "advanced_editlist": "0"}) as container:
         assert [film.read_number(frame.to_image()) for frame in container.decode(video=0)] == list(range(33, 68))
 

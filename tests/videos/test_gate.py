@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests.factories import bilingual
-from tests.videos.conftest import person
+from tests.factories.people import person
 from videos.models import DownloadGrant, TermsAcceptance
 from videos.services import accept_terms
 

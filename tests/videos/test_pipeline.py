@@ -9,16 +9,9 @@ from django.core.files.base import ContentFile
 from tests.factories import film
 from tests.videos.conftest import prepared
 from videos import exceptions as why
-from videos.models import Preparation, Rendition, Video
+from videos.models import Preparation, Video
 
 pytestmark = pytest.mark.slow
-
-
-def local_copy(rendition: Rendition, folder):
-    path = folder / f"{rendition.name}.mp4"
-    with rendition.file.open() as content:
-        path.write_bytes(content.read())
-    return path
 
 
 def test_a_film_becomes_a_broadcast_file_a_preview_and_posters(upload, film_file, tmp_path):
@@ -33,7 +26,7 @@ def test_a_film_becomes_a_broadcast_file_a_preview_and_posters(upload, film_file
     made = {rendition.name: rendition for rendition in video.renditions.current()}
     assert set(made) == {"360p", "360p-preview", "poster-480"}
     for name in ("360p", "360p-preview"):
-        path = local_copy(made[name], tmp_path)
+        path = film.local_copy(made[name], tmp_path)
         assert film.numbers_in(path) == list(range(100))
         assert film.decoded_seconds(path) == pytest.approx((4.0, 4.0), abs=0.05)
         assert made[name].frame_count == 100
@@ -52,7 +45,7 @@ def test_broadcast_rates_of_1001_stay_exact(upload, tmp_path):
     video = upload(film.make(tmp_path / "ntsc.mov", frames=60, rate=Fraction(30000, 1001)), name="ntsc.mov")
     assert prepared(video).status == "ready"
     assert video.frame_rate == Fraction(30000, 1001)
-    assert film.numbers_in(local_copy(video.renditions.get(name="360p"), tmp_path)) == list(range(60))
+    assert film.numbers_in(film.local_copy(video.renditions.get(name="360p"), tmp_path)) == list(range(60))
 
 
 def test_a_silent_film_is_ready_and_says_that_it_has_no_sound(upload, tmp_path):
