@@ -1,16 +1,15 @@
 """Articles in the content API: pictures and videos of the body are whole objects, never bare ids."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 from wagtail.api import APIField
 
+from articles.embeds import pages_of_videos
 from articles.models import ArticlePage
 from cms.base.api import PageField, html
 from cms.images.serializers import picture
 from videos.models import VideoPage
-from videos.selectors import visible_video_pages
 from videos.serializers import embedded_video
 
 
@@ -34,8 +33,7 @@ class BodyField(PageField):
         blocks = list(page.body)
         images = [block.value["image"] for block in blocks if block.block_type == "image" and block.value["image"]]
         prefetch_related_objects(images, "renditions")
-        videos = [block.value["video"] for block in blocks if block.block_type == "video" and block.value["video"]]
-        shown = _pages_of([video.pk for video in videos], page.locale.language_code) if videos else {}
+        shown = pages_of_videos(blocks, page.locale.language_code)
         body = []
         for block in blocks:
             value = self._value(block.block_type, block.value, shown)
@@ -58,14 +56,6 @@ class BodyField(PageField):
                 return None
             case _:
                 return value
-
-
-def _pages_of(videos: Iterable[int], language: str) -> dict[int, VideoPage]:
-    """The page that shows each of these videos in `language`; of several, the newest, as on the site."""
-    pages: dict[int, VideoPage] = {}
-    for page in visible_video_pages(language).filter(video__in=videos):
-        pages.setdefault(page.video_id, page)
-    return pages
 
 
 INDEX_FIELDS = [APIField("introduction")]

@@ -15,12 +15,11 @@ from videos.selectors import Poster, present
 def poster(made: Poster | None, request: Any) -> dict[str, Any] | None:
     if made is None:
         return None
-    sizes = [candidate.rsplit(" ", 1) for candidate in made.srcset.split(", ")]
     return {
         "url": get_full_url(request, made.src),
         "width": made.width,
         "height": made.height,
-        "srcset": ", ".join(f"{get_full_url(request, path)} {size}" for path, size in sizes),
+        "srcset": ", ".join(f"{get_full_url(request, path)} {width}w" for path, width in made.sources),
     }
 
 

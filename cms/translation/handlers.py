@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
+from cms.base.languages import language_name
 from cms.base.signals import before_publish
 from cms.translation.exceptions import MissingSegments
 from cms.translation.selectors import missing_segments, translation_of, words_changed
@@ -28,7 +29,7 @@ def refuse_missing_words(sender: type[Model], *, page: Page, **kwargs: Any) -> N
     if missing:
         raise MissingSegments(
             str(page),
-            translation.target_locale.get_display_name(),
+            language_name(translation.target_locale.language_code),
             missing,
             stale=words_changed(translation.source),
         )

@@ -10,6 +10,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.strings import StringValue
 
+from cms.base.languages import language_name
 from cms.translation.exceptions import AlreadyTranslated, MissingSegments, ParentNotTranslated
 from cms.translation.selectors import has_unapplied_words, missing_segments, related_translations, words_changed
 
@@ -37,7 +38,7 @@ def check_can_submit(page: Page, locale: Locale) -> None:
     above = page.get_ancestors().filter(depth__gt=1)
     titles = [parent.title for parent in above if not parent.has_translation(locale)]
     if titles:
-        raise ParentNotTranslated(page.title, locale.get_display_name(), titles)
+        raise ParentNotTranslated(page.title, language_name(locale.language_code), titles)
 
 
 @transaction.atomic
@@ -56,7 +57,7 @@ def submit(instance: Any, *, to: str, user: Any) -> Translation:
     if instance.has_translation(locale):
         found = known.filter(enabled=True).first()
         if found is None:
-            raise AlreadyTranslated(str(instance), locale.get_display_name())
+            raise AlreadyTranslated(str(instance), language_name(locale.language_code))
         return found
     Submission(user, [locale]).create_translations(instance)
     return known.get()
@@ -73,7 +74,7 @@ def publish_translation(translation: Translation, user: Any) -> Any:
     if missing:
         raise MissingSegments(
             translation.source.object_repr,
-            translation.target_locale.get_display_name(),
+            language_name(translation.target_locale.language_code),
             missing,
             stale=words_changed(translation.source),
         )

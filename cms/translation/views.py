@@ -19,6 +19,7 @@ from wagtail_localize.tasks import background
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitSnippetTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from cms.base.languages import language_name
 from cms.translation.exceptions import MissingSegments, ParentNotTranslated
 from cms.translation.jobs import submit_subtree
 from cms.translation.selectors import words_changed
@@ -48,7 +49,10 @@ def publish_from_editor(request: HttpRequest, translation: Translation, instance
     """Answers the publish button of the translation editor."""
     if not _may_publish(request.user, instance):
         raise PermissionDenied
-    names = {"title": translation.source.object_repr, "language": translation.target_locale.get_display_name()}
+    names = {
+        "title": translation.source.object_repr,
+        "language": language_name(translation.target_locale.language_code),
+    }
     try:
         published = publish_translation(translation, request.user)
     except MissingSegments as problem:
@@ -95,7 +99,7 @@ class _Submit:
         if form.cleaned_data["include_subtree"] and isinstance(self.object, Page):
             languages = [locale.language_code for locale in locales]
             background.enqueue(submit_subtree, [self.object.pk, languages, self.request.user.pk], {})
-        names = ", ".join(locale.get_display_name() for locale in locales)
+        names = ", ".join(language_name(locale.language_code) for locale in locales)
         messages.success(self.request, self.get_success_message(names))  # type: ignore[attr-defined]
         translated = self.object.get_translation(locales[0]) if len(locales) == 1 else None
         return redirect(self.get_success_url() or self.get_default_success_url(translated))  # type: ignore[attr-defined]

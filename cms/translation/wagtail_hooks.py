@@ -11,6 +11,7 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.models import Page
 
+from cms.base.languages import language_name
 from cms.translation import views
 from cms.translation.exceptions import MissingSegments
 from cms.translation.selectors import missing_segments, translation_of, words_changed
@@ -55,7 +56,7 @@ def publish_only_complete_pages(
         missing = missing_segments(translation) if translation else []
         if translation and missing:
             refused = True
-            language = translation.target_locale.get_display_name()
+            language = language_name(translation.target_locale.language_code)
             problem = MissingSegments(str(page), language, missing, stale=words_changed(translation.source))
             messages.error(request, views.refusal(problem))
     return redirect(action.next_url) if refused else None

@@ -163,3 +163,10 @@ def test_translated_words_are_those_of_the_person(english_lists, translator):
     assert set(StringTranslation.objects.values_list("last_translated_by", flat=True)) == {translator.pk}
     page = ArticlePage.objects.get(locale__language_code="en")
     assert page.live_revision.user == translator
+
+
+@pytest.mark.parametrize(("reader", "name"), [("fr", "anglais"), ("en", "English")])
+def test_a_refusal_names_the_language_in_the_reader_s(newsroom, translator, reader, name):
+    with override(reader), pytest.raises(ParentNotTranslated) as refusal:
+        submit(article(newsroom), to="en", user=translator)
+    assert f" {name} " in str(refusal.value)
