@@ -7,7 +7,7 @@ from allauth.account.internal.flows.password_reset_by_code import PasswordResetV
 from allauth.headless.account import inputs, views
 from allauth.headless.internal.restkit.inputs import Input
 from allauth.headless.internal.restkit.response import ErrorResponse
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from accounts.forms import DiscreetSignUp
@@ -44,6 +44,17 @@ class VerifyEmailView(CountedTries, views.VerifyEmailView):
 
 class ResetPasswordView(CountedTries, views.ResetPasswordView):
     process_class = PasswordResetVerificationProcess
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Where the address has no account, no code is the right one."""
+        response: HttpResponse
+        if self.process.user:
+            response = super().get(request, *args, **kwargs)
+            return response
+        wrong = inputs.ResetPasswordKeyInput({"key": request.headers.get("X-Password-Reset-Key", "")}, code="")
+        wrong.full_clean()
+        response = self.handle_invalid_input(wrong)
+        return response
 
     def handle_invalid_input(self, input: Input) -> ErrorResponse:  # noqa: A002  allauth's interface
         """Only the password is wrong: choosing another one is no new try of the code."""

@@ -37,6 +37,20 @@ def test_an_address_that_has_an_account_looks_the_same(client: Client):
     assert (taken.status_code, taken.json()) == (new.status_code, new.json())
 
 
+@pytest.mark.parametrize("key", ["", "000000"])
+def test_a_reset_of_an_address_without_an_account_looks_the_same(key):
+    User.objects.create_user("ada@example.org", PASSWORD)
+    answers = {}
+    for email in ("ada@example.org", "nobody@example.org"):
+        client = Client()
+        asked = send(client, "password/request", email=email)
+        looks = [client.get(f"{AUTH}/password/reset", headers={"x-password-reset-key": key}) for _ in range(3)]
+        tries = [send(client, "password/reset", key=key, password=PASSWORD) for _ in range(3)]
+        answers[email] = [(answer.status_code, answer.json()) for answer in (asked, *looks, *tries)]
+    assert answers["ada@example.org"] == answers["nobody@example.org"]
+    assert [status for status, _json in answers["ada@example.org"]] == [401, 400, 400, 400, 400, 400, 409]
+
+
 def test_five_wrong_codes_end_it(client: Client):
     send(client, "signup", email="lea@example.org", password=PASSWORD)
     for _ in range(5):
