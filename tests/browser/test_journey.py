@@ -10,17 +10,12 @@ from pathlib import Path
 import imageio_ffmpeg
 import pytest
 from django.core import mail
-from django.core.files import File
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Download, Page, expect
 
-from accounts.models import User
-from cms.translation.services import translate
-from tests.factories import bilingual, film
-from videos import jobs
-from videos.models import Preparation, Video, VideoPage
+from tests.factories import film
+from tests.factories.people import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PASSWORD = "Une-Phrase-De-Passe-7"
 
 FRENCH = {
     "locale": "fr-BE",
@@ -44,29 +39,10 @@ ENGLISH = {
 }
 
 
-@pytest.fixture
-def published(transactional_db, tmp_path) -> VideoPage:
-    """A newsroom in both languages with one real film, its files made by the real pipeline."""
-    newsroom = bilingual.french_newsroom()
-    item = Video(title="Patrouille", type="video")
-    with film.make(tmp_path / "master.mp4", frames=150).open("rb") as content:
-        item.file.save("master.mp4", File(content), save=True)
-    jobs.prepare(Preparation.objects.get(video=item).pk)
-    item.refresh_from_db()
-    page = bilingual.video_page(newsroom, item)
-    article = bilingual.article(
-        newsroom, body=[("paragraph", "<p>Il faut agir.</p>"), ("video", {"video": item, "caption": ""})]
-    )
-    chief = User.objects.create_superuser("chief@example.org", PASSWORD)
-    for original in (newsroom.home, newsroom.articles, newsroom.videos, newsroom.terms, page, article):
-        translate(original, to="en", words=bilingual.WORDS, user=chief)
-    return page
-
-
 @pytest.mark.parametrize("words", [FRENCH, ENGLISH], ids=["fr", "en"])
-def test_from_the_front_page_to_the_file(live_server, browser: Browser, published, rq_worker, tmp_path, words):
+def test_from_the_front_page_to_the_file(live_server, new_reader, published, rq_worker, tmp_path, words):
     rq_worker()
-    visitor = browser.new_context(locale=words["locale"], accept_downloads=True).new_page()
+    visitor = new_reader(locale=words["locale"])
     rendition = published.video.renditions.get(purpose="broadcast")
 
     visitor.goto(live_server.url)
@@ -135,6 +111,47 @@ def decode(path: Path) -> None:
         [program, "-v", "error", "-xerror", "-i", path, "-f", "null", "-"], capture_output=True, text=True, check=False
     )
     assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("words", [FRENCH, ENGLISH], ids=["fr", "en"])
+def test_the_same_without_javascript(live_server, new_reader, published, rq_worker, tmp_path, words):
+    rq_worker()
+    visitor = new_reader(locale=words["locale"], java_script_enabled=False)
+    rendition = published.video.renditions.get(purpose="broadcast")
+
+    visitor.goto("/")
+    visitor.get_by_role("link", name=words["article"]).first.click()
+    expect(visitor.locator("h1")).to_have_text(words["article"])
+    visitor.get_by_role("link", name=words["video"]).first.click()
+    address = visitor.url
+    source = visitor.locator("video#player[controls] source")
+    answer = visitor.request.get(f"{live_server.url}{source.get_attribute('src')}")
+    assert (answer.status, answer.headers["content-type"]) == (200, "video/mp4")
+    assert len(answer.body()) == published.video.renditions.get(purpose="preview").size_bytes
+    for needs_a_script in visitor.locator("[data-cut-set], [data-cut-bar]").all():
+        expect(needs_a_script).to_be_hidden()
+
+    sign_up(visitor, words)
+    visitor.locator("button[name=accept]").click()
+    with visitor.expect_download() as saved:
+        visitor.locator(f"a[href$='/download/{rendition.name}/']").click()
+    assert digest(saved.value) == rendition.sha256
+
+    visitor.get_by_label(re.compile("entrée|In point")).fill("00:00:00:10")
+    visitor.get_by_label(re.compile("sortie|Out point")).fill("00:00:02:00")
+    visitor.locator("form[action$='/clips/'] button[type=submit]").click()
+    expect(visitor).to_have_url(re.compile(re.escape(f"{address}clips/")))
+    ready = visitor.locator("a[href$='/download/']")
+    expect(ready).to_be_visible(timeout=60_000)
+    with visitor.expect_download() as saved:
+        ready.click()
+    part = tmp_path / "part.mp4"
+    saved.value.save_as(part)
+    assert film.numbers_in(part) == list(range(10, 50))
+
+
+def digest(download: Download) -> str:
+    return hashlib.sha256(download.path().read_bytes()).hexdigest()
 
 
 def resume(visitor: Page, address: str, whole: Path, target: Path) -> None:
