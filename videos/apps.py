@@ -7,6 +7,7 @@ class VideosConfig(AppConfig):
     verbose_name = _("videos")
 
     def ready(self) -> None:
-        from videos import handlers
+        from videos import checks, handlers
 
+        checks.register_checks()
         handlers.connect()

@@ -22,6 +22,7 @@ from videos.byterange import ByteRange, Unsatisfiable, requested_range
 
 BLOCK = 256 * 1024
 PRIVATE = "private, no-transform"
+DELIVERY_METHODS = ("stream", "nginx", "signed-url")
 
 
 @dataclass(frozen=True, slots=True)

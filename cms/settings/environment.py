@@ -3,28 +3,60 @@
 docs/settings.md is checked against this table; nothing else in the project reads os.environ for configuration.
 """
 
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 MINUTE = 60
 
 _reader = environ.Env()
-VAR_DIR = Path(_reader.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
-PORT: int = _reader.int("PORT", default=8000)
+READERS = {
+    "str": _reader.str,
+    "int": _reader.int,
+    "list": _reader.list,
+    "db": _reader.db_url,
+    "email": _reader.email_url,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One variable. `kind` is a cast of django-environ: str, int, bool, list or db."""
+    """One variable. `kind` is one of READERS; `least` holds for numbers, `choices` for words, where there are any."""
 
     name: str
     kind: str
     default: Any
     meaning: str
+    least: int = 0
+    choices: tuple[str, ...] = ()
+
+    def read(self) -> Any:
+        """The value, cast to its kind. Raises ImproperlyConfigured, naming the variable, where it does not fit."""
+        try:
+            with warnings.catch_warnings(action="ignore"):
+                value = READERS[self.kind](self.name, default=self.default)
+        except (ValueError, ImproperlyConfigured) as problem:
+            raise ImproperlyConfigured(f"{self.name} is not of the type {self.kind}: {problem}") from problem
+        if self.kind == "db" and "." not in value.get("ENGINE", ""):
+            raise ImproperlyConfigured(f"{self.name} is not of the type db: it begins like postgres:// or sqlite:///")
+        if self.kind == "int" and value < self.least:
+            raise ImproperlyConfigured(f"{self.name} is {value}: it must be at least {self.least}.")
+        if self.choices and value not in self.choices:
+            raise ImproperlyConfigured(f"{self.name} is {value!r}: it must be one of {', '.join(self.choices)}.")
+        return value
+
+
+_PORT = Setting("PORT", "int", 8000, "Port of the development run, on loopback only.", least=1)
+_VAR_DIR = Setting(
+    "VAR_DIR", "str", str(BASE_DIR / "var"), "Folder of everything that a run writes: database, queue, files."
+)
+PORT: int = _PORT.read()
+VAR_DIR = Path(_VAR_DIR.read()).resolve()
 
 
 # fmt: off
@@ -36,15 +68,13 @@ SETTINGS = {
             "SECRET_KEY", "str", "", "Signs sessions and links. Required in production, at least 50 random characters."
         ),
         Setting("SITE_URL", "str", f"http://localhost:{PORT}", "The public address, without a final slash."),
-        Setting("PORT", "int", 8000, "Port of the development run, on loopback only."),
+        _PORT,
         Setting("ALLOWED_HOSTS", "list", [], "Host names this site answers to, separated by commas."),
         Setting("CSRF_TRUSTED_ORIGINS", "list", [], "Origins, with their scheme, that may post forms."),
         Setting("TRUSTED_PROXY_COUNT", "int", 0, "How many proxies in front add to X-Forwarded-For."),
-        Setting("LOG_LEVEL", "str", "INFO", "Least level of log lines: DEBUG, INFO, WARNING or ERROR."),
+        Setting("LOG_LEVEL", "str", "INFO", "Least level of log lines: DEBUG, INFO, WARNING or ERROR.", choices=("DEBUG", "INFO", "WARNING", "ERROR")),
         # Engines
-        Setting(
-            "VAR_DIR", "str", str(BASE_DIR / "var"), "Folder of everything that a run writes: database, queue, files."
-        ),
+        _VAR_DIR,
         Setting(
             "DATABASE_URL",
             "db",
@@ -87,7 +117,7 @@ SETTINGS = {
         Setting("VIDEO_JOB_SECONDS", "int", 4 * 60 * MINUTE, "Longest a rendition job may run, in seconds."),
         Setting("VIDEO_LEASE_SECONDS", "int", MINUTE, "Silence after which a job's worker counts as dead, in seconds."),
         Setting("VIDEO_MAX_SECONDS", "int", 6 * 60 * MINUTE, "Longest video that is prepared, in seconds."),
-        Setting("VIDEO_MAX_ATTEMPTS", "int", 3, "How often a job is started before it is called failed."),
+        Setting("VIDEO_MAX_ATTEMPTS", "int", 3, "How often a job is started before it is called failed.", least=1),
         Setting("CLIP_MAX_SECONDS", "int", 10 * MINUTE, "Longest partial download, in seconds."),
         Setting("CLIP_JOB_SECONDS", "int", 30 * MINUTE, "Longest the cutting of one clip may run, in seconds."),
         Setting("CLIP_REQUESTS_PER_HOUR", "int", 30, "New partial downloads one account may ask for in an hour."),
@@ -102,10 +132,5 @@ SETTINGS = {
 
 
 def env(name: str) -> Any:
-    """The value of one setting, cast to its type. Raises KeyError for a name that the table lacks,
-    and django's ImproperlyConfigured for a value that does not fit its type."""
-    setting = SETTINGS[name]
-    reader = {"db": _reader.db_url, "email": _reader.email_url}.get(setting.kind)
-    if reader is None:
-        reader = getattr(_reader, setting.kind)
-    return reader(name, default=setting.default)
+    """The value of one setting. Raises KeyError for a name that the table lacks, ImproperlyConfigured like `read`."""
+    return SETTINGS[name].read()

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import get_commands
 
 from cms.base.middleware import ADMIN, STREAMED
-from cms.settings.environment import BASE_DIR, SETTINGS
+from cms.settings.environment import BASE_DIR, SETTINGS, env
 from cms.urls import PUBLIC_FOLDERS
 
 ROW = re.compile(r"^\| `(?P<name>[A-Z0-9_]+)` \| (?P<kind>\w+) \| (?P<default>.*?) \| (?P<meaning>.*) \|$")
@@ -44,6 +45,26 @@ def test_type_default_and_meaning_are_the_documented_ones(name: str) -> None:
         default = default.replace(os.environ.get("VAR_DIR", str(BASE_DIR / "var")), "var").replace(str(BASE_DIR), ".")
     shown = "" if default in ("", []) else f"`{default}`"
     assert (row["kind"], row["default"].strip(), row["meaning"]) == (setting.kind, shown, setting.meaning)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "abc"),
+        ("PORT", "-1"),
+        ("CODE_SECONDS", "half an hour"),
+        ("LOG_LEVEL", "LOUD"),
+        ("DATABASE_URL", "foo"),
+        ("DATABASE_URL", "foo://bar"),
+        ("DATABASE_URL", "postgres://user:password@host:port/name"),
+        ("EMAIL_URL", "pigeon://roof"),
+        ("VIDEO_MAX_ATTEMPTS", "0"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=f"^{name} "):
+        env(name)
 
 
 def test_every_variable_of_the_example_environment_is_a_setting() -> None:

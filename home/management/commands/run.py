@@ -25,9 +25,9 @@ QUEUE_SECONDS = 30
 
 
 class Command(BaseCommand):
-    """Queue, worker, scheduler and web server side by side, until Ctrl-C, SIGTERM or the end of the parent."""
+    """Queue, workers, scheduler and web server side by side, until Ctrl-C, SIGTERM or the end of the parent."""
 
-    help = "Runs the whole newsroom for development: database, queue, worker, scheduler and web server."
+    help = "Runs the whole newsroom for development: database, queue, workers, scheduler and web server."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -61,7 +61,8 @@ class Command(BaseCommand):
         connections.close_all()
         processes.task("data", readiness.migrate)
         processes.service("web", partial(webserver.serve, HOST, settings.PORT))
-        processes.service("worker", _work)
+        processes.service("worker", partial(_work, *settings.RQ_QUEUES))
+        processes.service("clerk", partial(_work, "default"))
         processes.service("cron", _schedule)
         processes.task("demo" if demo else "site", partial(_fill, demo=demo))
         processes.task("check", partial(readiness.wait_for_page, f"http://{HOST}:{settings.PORT}/"))
@@ -74,9 +75,9 @@ def _fill(*, demo: bool) -> None:
         call_command("create_site")
 
 
-def _work() -> None:
+def _work(*queues: str) -> None:
     logging.getLogger("rq").setLevel(logging.WARNING)
-    call_command("rqworker", *settings.RQ_QUEUES, verbosity=0)
+    call_command("rqworker", *queues, verbosity=0)
 
 
 def _schedule() -> None:
