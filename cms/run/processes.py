@@ -38,6 +38,7 @@ class Processes:
         self._services: list[Child] = []
         self._tasks: list[Child] = []
         self._stops_asked = 0
+        self._heard = 0.0
 
     def __enter__(self) -> Self:
         for stop in STOP_SIGNALS:
@@ -57,13 +58,19 @@ class Processes:
         self._services.append(child)
         child.start()
 
-    def task(self, name: str, work: Callable[[], None]) -> None:
-        """Does work that ends, and waits for it. Raises RunFailedError unless it ends well."""
+    def task(self, name: str, work: Callable[[], None], what: str) -> None:
+        """Does work that ends, and waits for it, naming `what` while nothing else is heard. Raises RunFailedError
+        unless it ends well."""
         child = Child(name, work)
         self._tasks.append(child)
         child.start()
+        began = self._heard = time.monotonic()
         while child.alive:
             self._turn()
+            now = time.monotonic()
+            if now > self._heard + PROGRESS_SECONDS:
+                say(f"Waiting for {what}: {now - began:.0f} s")
+                self._heard = now
         if child.status:
             raise RunFailedError(f"{name} {child.ending()}.")
 
@@ -110,6 +117,7 @@ class Processes:
         for output in ready:
             for line in children[output].lines():
                 say(line, children[output].name)
+                self._heard = time.monotonic()
 
     def _stop(self, hurry_after: int) -> None:
         """Last started, first ended: the queue's server outlives those who still talk to it."""

@@ -59,13 +59,14 @@ class Command(BaseCommand):
         self.check()
         processes.wait(partial(valkey.answers, settings.REDIS_URL), "the queue at REDIS_URL", QUEUE_SECONDS)
         connections.close_all()
-        processes.task("data", readiness.migrate)
+        processes.task("data", readiness.migrate, "the database")
         processes.service("web", partial(webserver.serve, HOST, settings.PORT))
         processes.service("worker", partial(_work, *settings.RQ_QUEUES))
         processes.service("clerk", partial(_work, "default"))
         processes.service("cron", _schedule)
-        processes.task("demo" if demo else "site", partial(_fill, demo=demo))
-        processes.task("check", partial(readiness.wait_for_page, f"http://{HOST}:{settings.PORT}/"))
+        processes.task("demo" if demo else "site", partial(_fill, demo=demo), "the pages and films")
+        front_page = f"http://{HOST}:{settings.PORT}/"
+        processes.task("check", partial(readiness.wait_for_page, front_page), "the front page")
 
 
 def _fill(*, demo: bool) -> None:
