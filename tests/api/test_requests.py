@@ -76,7 +76,6 @@ def test_links_in_texts_are_whole_addresses_of_the_same_language(newsroom, clien
         (f"pages/find/?id={'9' * 5000}", 400),
         (f"pages/?fields={'parent(' * 2000}", 400),
         (f"pages/?fields={'parent(' * 200}*{')' * 200}", 400),
-        (f"pages/?type=videos.VideoPage&video={10**23}", 400),
         ("pages/?order=-title,nothing", 400),
         ("pages/find/?id=abc", 400),
         ("pages/find/?html_path=/de/articles/", 404),
@@ -97,11 +96,24 @@ def test_mistakes_are_explained_in_json(newsroom, client, address, status):
     assert response.json()["message"]
 
 
-@pytest.mark.parametrize("number", ["pages/find/?id=", "images/find/?id=", "videos/find/?id=", "pages/?child_of="])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "pages/find/?id=",
+        "images/find/?id=",
+        "videos/find/?id=",
+        "pages/?child_of=",
+        "pages/?type=videos.VideoPage&video=",
+    ],
+)
 def test_a_number_beyond_the_database_s_is_nobody_s(newsroom, client, number):
+    """SQLite cannot take it, which is said; PostgreSQL finds nothing."""
     response = client.get(f"/api/v2/{number}{10**30}")
-    assert response.status_code in (400, 404)
-    assert response.json()["message"]
+    if response.status_code == 200:
+        assert response.json()["items"] == []
+    else:
+        assert response.status_code in (400, 404)
+        assert response.json()["message"]
 
 
 @pytest.mark.parametrize(
