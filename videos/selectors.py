@@ -67,12 +67,6 @@ def visible_video_pages(language: str | None = None) -> VideoPageQuerySet:
     return pages.filter(locale__language_code=language) if language else pages
 
 
-def page_of_video(video: Video, language: str | None = None) -> VideoPage | None:
-    """The page that shows this video in the reader's language, if there is one they may see."""
-    page: VideoPage | None = visible_video_pages(language).filter(video=video).first()
-    return page
-
-
 def current_renditions(video: Video) -> list[Rendition]:
     """Files of the version that the video has now, the largest first."""
     return [rendition for rendition in video.renditions.all() if rendition.version == video.version]

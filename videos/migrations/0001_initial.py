@@ -231,7 +231,8 @@ class Migration(migrations.Migration):
             name='ClipRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                ('asked_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ('starts', models.PositiveSmallIntegerField(default=1, help_text='How often this person had it cut.')),
                 ('clip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='videos.clip')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clip_requests', to=settings.AUTH_USER_MODEL)),
             ],

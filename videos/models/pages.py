@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import CollectionViewRestriction, Page, PageManager
-from wagtail.query import PageQuerySet
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
-from cms.base.models import BasePage, Dateline, visible_pages
+from cms.base.models import BasePage, Dateline, DatelineQuerySet, visible_pages
 from cms.base.pagination import paginate
 from videos.models.preparation import Preparation
 from videos.models.rendition import Rendition
@@ -25,7 +24,7 @@ from videos.models.video import Video
 VIDEOS_PER_PAGE = 12
 
 
-class VideoPageQuerySet(PageQuerySet):
+class VideoPageQuerySet(DatelineQuerySet):
     def visible(self) -> "VideoPageQuerySet":
         """Those that anybody may see now: live, public, under no embargo in any language, of an open collection."""
         embargoed = VideoPage.objects.under_embargo().filter(translation_key=OuterRef("translation_key"))
@@ -44,12 +43,6 @@ class VideoPageQuerySet(PageQuerySet):
         pages: VideoPageQuerySet = self.select_related("video", "locale").prefetch_related(
             Prefetch("video__renditions", queryset=Rendition.objects.current()),
             Prefetch("video__preparations", queryset=Preparation.objects.order_by("-version")),
-        )
-        return pages
-
-    def newest_first(self) -> "VideoPageQuerySet":
-        pages: VideoPageQuerySet = self.order_by(
-            F("dateline_date").desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk"
         )
         return pages
 

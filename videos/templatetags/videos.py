@@ -11,7 +11,7 @@ from accounts.selectors import has_verified_email
 from videos import policies
 from videos.forms import ClipForm
 from videos.models import Preparation, Video, VideoPage
-from videos.selectors import Presentation, page_of_video, present, visible_video_pages
+from videos.selectors import Presentation, present, visible_video_pages
 
 register = template.Library()
 
@@ -28,12 +28,6 @@ class GateState:
     terms_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Embed:
-    page: VideoPage
-    video: Presentation
-
-
 @register.simple_tag
 def latest_videos(count: int) -> list[VideoPage]:
     """The newest visible video pages in the reader's language."""
@@ -43,13 +37,6 @@ def latest_videos(count: int) -> list[VideoPage]:
 @register.simple_tag
 def presentation(page: VideoPage) -> Presentation:
     return present(page)
-
-
-@register.simple_tag
-def presentation_of(video: Video) -> Embed | None:
-    """A library video through its page in the reader's language; None where there is no such page to see."""
-    page = page_of_video(video)
-    return Embed(page=page, video=present(page)) if page else None
 
 
 @register.simple_tag
