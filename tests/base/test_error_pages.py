@@ -34,6 +34,7 @@ def test_a_server_error_touches_no_database(language, django_assert_num_queries,
     html = response.content.decode()
     assert response.status_code == 500
     assert f'<html lang="{language}">' in html
+    assert '<nav class="masthead__aside languages"' in html
     assert f'<a class="button" href="/{language}/">' in html
 
 
