@@ -3,6 +3,7 @@
 PYTHON ?= $(shell for p in python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && echo $$p && break; done)
 PORT ?= 8000
+COVERAGE ?= --cov --cov-report=term:skip-covered
 BIN := .venv/bin
 export PORT
 
@@ -30,7 +31,7 @@ test: tools ## every check there is: style, types, layers, migrations, deploymen
 	@$(MAKE) --no-print-directory pytest
 
 pytest: tools
-	$(BIN)/pytest --create-db -n 2 --dist loadfile --cov --cov-report=term:skip-covered --durations=10 $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup $(COVERAGE) --durations=10 $(PYTEST_ARGS)
 
 lint: lint-types lint-layers lint-deploy lint-migrations lint-templates lint-code lint-format ## everything but the tests
 

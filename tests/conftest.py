@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tests.factories.bilingual import Newsroom
 
 ROOT = Path(__file__).parent.parent
+# Folders whose files share something that is dear to start: a browser, a seeded demo, a running newsroom.
+TOGETHER = ("browser", "demo", "run")
 ground_key = pytest.StashKey[str]()
 
 
@@ -29,6 +31,8 @@ def really_commits(item: pytest.Item) -> bool:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        if item.path.parent.name in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
         if really_commits(item):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 

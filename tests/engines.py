@@ -24,6 +24,7 @@ def provide() -> None:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["MEDIA_ROOT"] = f"{folder}/media"
     os.environ["PRIVATE_MEDIA_ROOT"] = f"{folder}/private"
+    os.environ["WORK_DIR"] = f"{folder}/work"
     if outside := os.environ.get("TEST_REDIS_URL"):
         number = int(owner[2:]) if owner.startswith("gw") else 7
         os.environ["REDIS_URL"] = f"{outside.rstrip('/')}/{8 + number % 8}"

@@ -1,9 +1,13 @@
+import copy
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale
 
 from cms.translation.services import translate
@@ -19,7 +23,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def newsroom(db: None) -> bilingual.Newsroom:
+def newsroom(db: None, bilingual_room: bilingual.Newsroom) -> bilingual.Newsroom:
+    """The room of the whole file, as if it had been made for this test alone: what a test writes is taken back."""
+    return copy.deepcopy(bilingual_room)
+
+
+@pytest.fixture(scope="module")
+def bilingual_room(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[bilingual.Newsroom]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_room()
+        transaction.set_rollback(True)
+
+
+def build_room() -> bilingual.Newsroom:
     """In French and in English: the lists, an article with a picture and a video, and the video's page."""
     room = bilingual.french_newsroom()
     translator = bilingual.translator(room)

@@ -49,14 +49,6 @@ def prepared(video: Video) -> Preparation:
 
 
 @pytest.fixture
-def real_page(newsroom: bilingual.Newsroom, upload: Callable[..., Video], film_file: Path) -> VideoPage:
-    """A live page whose video went through the pipeline."""
-    video = upload(film_file)
-    prepared(video)
-    return bilingual.video_page(newsroom, video)
-
-
-@pytest.fixture
 def page(newsroom: bilingual.Newsroom) -> VideoPage:
     """A live page whose renditions hold five bytes each: enough for the gate, nothing to play."""
     return bilingual.video_page(newsroom)

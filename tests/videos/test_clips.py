@@ -1,20 +1,38 @@
 """Clips hold the frames that were asked for, all of them, and no other."""
 
+from fractions import Fraction
+
 import pytest
 from django.conf import settings
+from django.core.files import File
 
-from tests.factories import film
+from tests.factories import bilingual, film
 from tests.factories.people import person
-from videos import clips, jobs
+from videos import clips, ffmpeg, jobs
 from videos.exceptions import TooManyClips
 from videos.models import Clip
 
 pytestmark = pytest.mark.slow
 
 
+@pytest.fixture(scope="module")
+def encoded(film_file, tmp_path_factory):
+    """The film as the pipeline encodes a broadcast file, once for all these tests."""
+    path = tmp_path_factory.mktemp("encoded") / "broadcast.mp4"
+    target = ffmpeg.Target(path, 640, 360, crf=18, audio_kbits=192)
+    ffmpeg.transcode(film_file, [target], rate=Fraction(25), sound=True, seconds=4, progress=lambda share: None)
+    return path
+
+
 @pytest.fixture
-def rendition(real_page):
-    return real_page.video.renditions.get(purpose="broadcast")
+def rendition(newsroom, encoded):
+    item = bilingual.video(duration=4.0)
+    rendition = item.renditions.get(name="1080p")
+    with encoded.open("rb") as content:
+        rendition.file.save("broadcast.mp4", File(content), save=False)
+    rendition.width, rendition.height = 640, 360
+    rendition.save()
+    return rendition
 
 
 @pytest.mark.parametrize(("first", "end"), [(0, 1), (0, 100), (33, 68), (49, 51), (51, 100), (99, 100)])
