@@ -10,7 +10,8 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from articles.blocks import ArticleBodyBlock
 from articles.embeds import pages_of_videos
-from cms.base.models import BasePage, Dateline, DatelineQuerySet, visible_pages
+from cms.base.embargo import Embargo
+from cms.base.models import BasePage, Dateline, DatelineQuerySet, ListPage, visible_pages
 from cms.base.pagination import paginate
 
 ARTICLES_PER_PAGE = 12
@@ -23,21 +24,14 @@ class ArticleQuerySet(DatelineQuerySet):
         return pages
 
 
-class ArticleIndexPage(BasePage):
+class ArticleIndexPage(ListPage):
     """The articles of one language."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
-
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["articles.ArticlePage"]
 
     class Meta:
         verbose_name = _("article list")
-
-    @property
-    def summary_text(self) -> str:
-        return self.introduction
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         articles = ArticlePage.objects.child_of(self).for_lists()
@@ -47,7 +41,7 @@ class ArticleIndexPage(BasePage):
         }
 
 
-class ArticlePage(Dateline, BasePage):
+class ArticlePage(Embargo, Dateline, BasePage):
     kicker = models.CharField(_("kicker"), max_length=80, blank=True, help_text=_("The topic, above the headline."))
     standfirst = models.TextField(_("standfirst"), help_text=_("One or two sentences under the headline."))
     lead_image = models.ForeignKey(
@@ -73,12 +67,14 @@ class ArticlePage(Dateline, BasePage):
         ),
         FieldPanel("body"),
     ]
+    settings_panels: ClassVar[list[Any]] = [*Page.settings_panels, Embargo.embargo_panel]
     parent_page_types: ClassVar[list[str]] = ["articles.ArticleIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     override_translatable_fields: ClassVar[list[BaseTranslatableField]] = [
         *BasePage.override_translatable_fields,
         SynchronizedField("dateline_date", overridable=False),
         SynchronizedField("lead_image", overridable=False),
+        Embargo.embargo_synchronized,
     ]
 
     objects = PageManager.from_queryset(ArticleQuerySet)()

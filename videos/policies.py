@@ -4,16 +4,12 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
 from accounts.selectors import has_verified_email
+from cms.base.embargo import is_staff_for
 from videos.exceptions import GateClosed, PageHidden, SignInRequired, TermsNotAccepted, VerificationRequired
 from videos.models import TermsAcceptance, VideoPage
 from videos.selectors import terms_in_force
 
 Person = User | AnonymousUser
-
-
-def is_staff_for(user: Person, page: VideoPage) -> bool:
-    """Whether this person works on the page in the admin, and so sees it before readers do."""
-    return user.is_authenticated and user.is_active and page.permissions_for_user(user).can_edit()
 
 
 def check_can_see(user: Person, page: VideoPage) -> None:

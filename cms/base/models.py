@@ -12,6 +12,7 @@ from wagtail.models import Page, Revision
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import BaseTranslatableField
 
+from cms.base.embargo import without_embargoed
 from cms.base.languages import language_name
 from cms.base.signals import before_publish
 
@@ -49,6 +50,21 @@ class BasePage(Page):
         return super().create_alias(update_locale=update_locale, **kwargs)
 
 
+class ListPage(BasePage):
+    """A page that lists those below it."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def summary_text(self) -> str:
+        return self.introduction
+
+
 class DatelineQuerySet(PageQuerySet):
     def newest_first(self) -> Self:
         """By the day the news is about, then by publication; what has no day comes last, on every database."""
@@ -75,8 +91,8 @@ class Dateline(models.Model):
 
 
 def visible_pages(queryset: Any) -> Any:
-    """Pages of `queryset` that an anonymous reader may see: live, not expired, and under no view restriction.
+    """Pages of `queryset` that an anonymous reader may see: live, not expired, under no embargo or view restriction.
 
     An expired page stays live until the scheduler's next round; it is hidden from its very second.
     """
-    return queryset.live().public().exclude(expire_at__lte=timezone.now())
+    return without_embargoed(queryset.live().public().exclude(expire_at__lte=timezone.now()))

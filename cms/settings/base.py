@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "accounts",
     "cms.api",
     "cms.translation",
+    "cms.taxonomy",
     "cms.images",
     "cms.base",
     "wagtail_localize",

@@ -1,4 +1,4 @@
-"""What happens when a translated page is about to go live, by whichever door."""
+"""What happens when a translated page goes live, by whichever door."""
 
 import json
 import re
@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import Model
 from django.utils.text import slugify
 from wagtail.models import Page, Revision
+from wagtail.signals import page_published
 from wagtail_localize.models import Translation
 
+from cms.base.embargo import Embargo
 from cms.base.languages import language_name
 from cms.base.signals import before_publish
 from cms.translation.exceptions import MissingSegments
@@ -18,6 +20,7 @@ from cms.translation.selectors import missing_segments, translation_of, words_ch
 def connect() -> None:
     before_publish.connect(refuse_missing_words, dispatch_uid="translation.refuse_missing_words")
     before_publish.connect(give_own_address, dispatch_uid="translation.give_own_address")
+    page_published.connect(keep_embargo_in_step, dispatch_uid="translation.keep_embargo_in_step")
 
 
 def refuse_missing_words(sender: type[Model], *, page: Page, **kwargs: Any) -> None:
@@ -71,3 +74,19 @@ def _free_slug(wanted: str, page: Page) -> str:
         number += 1
         slug = f"{wanted}-{number}"
     return slug
+
+
+def keep_embargo_in_step(sender: type[Page], *, instance: Page, **kwargs: Any) -> None:
+    """A page and its translations have one embargo, the original's, from the moment either is published."""
+    if not isinstance(instance, Embargo):
+        return
+    pages = sender._default_manager
+    group = pages.filter(translation_key=instance.translation_key).exclude(pk=instance.pk)
+    if translation := translation_of(instance):
+        original = group.filter(locale=translation.source.locale_id).first()
+        if original:
+            pages.filter(pk=instance.pk).update(embargo_until=original.embargo_until)
+        return
+    for other in group:
+        if translation_of(other):
+            pages.filter(pk=other.pk).update(embargo_until=instance.embargo_until)

@@ -6,7 +6,6 @@ from django.core.validators import validate_slug
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -14,7 +13,8 @@ from wagtail.models import CollectionViewRestriction, Page, PageManager
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
-from cms.base.models import BasePage, Dateline, DatelineQuerySet, visible_pages
+from cms.base.embargo import Embargo
+from cms.base.models import BasePage, Dateline, DatelineQuerySet, ListPage, visible_pages
 from cms.base.pagination import paginate
 from videos.models.preparation import Preparation
 from videos.models.rendition import Rendition
@@ -26,16 +26,11 @@ VIDEOS_PER_PAGE = 12
 
 class VideoPageQuerySet(DatelineQuerySet):
     def visible(self) -> "VideoPageQuerySet":
-        """Those that anybody may see now: live, public, under no embargo in any language, of an open collection."""
-        embargoed = VideoPage.objects.under_embargo().filter(translation_key=OuterRef("translation_key"))
+        """Those that anybody may see now, as every page, of a video in an open collection."""
         closed = CollectionViewRestriction.objects.alias(
             path=ExpressionWrapper(OuterRef("video__collection__path"), output_field=models.CharField())
         ).filter(path__startswith=F("collection__path"))
-        pages: VideoPageQuerySet = visible_pages(self.filter(~Exists(embargoed), ~Exists(closed)))
-        return pages
-
-    def under_embargo(self) -> "VideoPageQuerySet":
-        pages: VideoPageQuerySet = self.filter(embargo_until__gt=timezone.now())
+        pages: VideoPageQuerySet = visible_pages(self.filter(~Exists(closed)))
         return pages
 
     def with_files(self) -> "VideoPageQuerySet":
@@ -47,21 +42,14 @@ class VideoPageQuerySet(DatelineQuerySet):
         return pages
 
 
-class VideoIndexPage(BasePage):
+class VideoIndexPage(ListPage):
     """The video library of one language."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
-
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["videos.VideoPage"]
 
     class Meta:
         verbose_name = _("video list")
-
-    @property
-    def summary_text(self) -> str:
-        return self.introduction
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         pages = VideoPage.objects.child_of(self).visible().with_files().newest_first()
@@ -71,7 +59,7 @@ class VideoIndexPage(BasePage):
         }
 
 
-class VideoPage(Dateline, BasePage):
+class VideoPage(Embargo, Dateline, BasePage):
     """A video as published in one language: the words are the page's, the file is the library's."""
 
     slug: Any  # Wagtail's field, which has no types
@@ -82,12 +70,6 @@ class VideoPage(Dateline, BasePage):
     terms = models.ForeignKey(
         TermsOfUse, verbose_name=_("terms of use"), null=True, on_delete=models.PROTECT, related_name="+"
     )
-    embargo_until = models.DateTimeField(
-        _("embargo until"),
-        null=True,
-        blank=True,
-        help_text=_("Until then nobody but staff sees the page or gets the files, in either language."),
-    )
 
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
@@ -97,14 +79,14 @@ class VideoPage(Dateline, BasePage):
         FieldPanel("story"),
         MultiFieldPanel([FieldPanel("credit_line"), FieldPanel("terms")], heading=_("Rights")),
     ]
-    settings_panels: ClassVar[list[Any]] = [*Page.settings_panels, FieldPanel("embargo_until")]
+    settings_panels: ClassVar[list[Any]] = [*Page.settings_panels, Embargo.embargo_panel]
     parent_page_types: ClassVar[list[str]] = ["videos.VideoIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     override_translatable_fields: ClassVar[list[BaseTranslatableField]] = [
         *BasePage.override_translatable_fields,
         SynchronizedField("video", overridable=False),
         SynchronizedField("dateline_date", overridable=False),
-        SynchronizedField("embargo_until", overridable=False),
+        Embargo.embargo_synchronized,
     ]
 
     objects = PageManager.from_queryset(VideoPageQuerySet)()
@@ -139,9 +121,3 @@ class VideoPage(Dateline, BasePage):
     def _same_address(self) -> VideoPageQuerySet:
         others: VideoPageQuerySet = VideoPage.objects.filter(locale=self.locale_id).exclude(pk=self.pk)
         return others
-
-    @property
-    def under_embargo(self) -> bool:
-        """Whether this page, or its counterpart in another language, is still under embargo."""
-        group = VideoPage.objects.under_embargo().filter(translation_key=self.translation_key)
-        return bool(group.exists())
