@@ -12,10 +12,10 @@ from wagtail.api.v2.utils import get_restricted_collection_ids
 from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.models import Page, ReferenceIndex
 
-from cms.api.visibility import public_pages
 from cms.base.api import PublicEndpoint
 from cms.images.models import CustomImage
 from cms.images.serializers import copies
+from home.visibility import public_pages
 
 
 class CopiesField(Field):

@@ -22,10 +22,10 @@ from wagtail.models import Page, Site
 from articles.models import ArticleIndexPage, ArticlePage
 from articles.serializers import ARTICLE_FIELDS
 from articles.serializers import INDEX_FIELDS as ARTICLE_INDEX_FIELDS
-from cms.api.visibility import public_pages
 from cms.base.api import LocaleFilter, OrderingFilter, PageField, PublicEndpoint, SearchFilter, page_link
 from home.models import HomePage
 from home.serializers import HOME_FIELDS
+from home.visibility import public_pages
 from videos.models import VideoIndexPage, VideoPage
 from videos.serializers import INDEX_FIELDS as VIDEO_INDEX_FIELDS
 from videos.serializers import VIDEO_FIELDS

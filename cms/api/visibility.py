@@ -1,19 +1,10 @@
-"""What an anonymous reader may see, whatever its kind. It is known here alone, above every room."""
-
-from typing import Any
+"""Links in rich text to pages that an anonymous reader may not see."""
 
 from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
-from cms.base.models import visible_pages
-from videos.models import VideoPage
-
-
-def public_pages(pages: Any) -> Any:
-    """Those of `pages`, of any kind, that anybody may see: visible ones, videos by their own stricter rule."""
-    open_videos = VideoPage.objects.visible().values("pk")
-    return visible_pages(pages).exclude(pk__in=VideoPage.objects.exclude(pk__in=open_videos).values("pk"))
+from home.visibility import public_pages
 
 
 class PublicPageLinkHandler(PageLinkHandler):
