@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.settings.accounts import *
 from cms.settings.environment import BASE_DIR, VAR_DIR, env
+from cms.settings.security import *
 
 # --- The site ---------------------------------------------------------------------------------------------------------
 
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.base.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -231,9 +233,3 @@ LOGGING = {
     # One line for each start and end of every indexing task says nothing to anybody.
     "loggers": {"django_tasks": {"level": "WARNING"}},
 }
-
-# --- Security ---------------------------------------------------------------------------------------------------------
-
-CSRF_COOKIE_HTTPONLY = True
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
