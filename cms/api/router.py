@@ -9,12 +9,13 @@ from wagtail.api.v2.router import WagtailAPIRouter
 
 from cms.api.images import ImagesEndpoint
 from cms.api.pages import PagesEndpoint
+from cms.base.problems import problem_response
 from videos.api import VideosEndpoint
 
 
 @csrf_exempt
 def not_found(request: HttpRequest) -> JsonResponse:
-    return JsonResponse({"message": "not found"}, status=404)
+    return problem_response("not found", 404)
 
 
 class Router(WagtailAPIRouter):

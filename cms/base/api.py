@@ -1,12 +1,13 @@
 """What every endpoint of the content API promises: one answer for everybody, in JSON, and an error that says why."""
 
 import re
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import DataError
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
+from django.db.models import Field as ModelField
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
 from rest_framework.exceptions import APIException
@@ -14,7 +15,7 @@ from rest_framework.fields import Field
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
-from wagtail.api.rich_text import APIRichText
+from wagtail.api.rich_text import APIRichText, RichTextOutputFormat
 from wagtail.api.utils import get_full_url
 from wagtail.api.v2 import filters
 from wagtail.api.v2.filters import FieldsFilter
@@ -22,6 +23,8 @@ from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.utils import BadRequestError, get_object_detail_url
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
+
+from cms.base.problems import CONTENT_TYPE, Refusal, parameter_of, problem
 
 LARGEST_OFFSET = 10**9
 LONGEST_VALUE = 2000
@@ -77,10 +80,11 @@ class PublicEndpoint:
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)  # type: ignore[misc]
-        if any("\x00" in value for values in request.GET.lists() for value in values[1]):
-            raise BadRequestError("null characters are not allowed")
-        if any(len(value) > LONGEST_VALUE for values in request.GET.lists() for value in values[1]):
-            raise BadRequestError(f"a parameter cannot be longer than {LONGEST_VALUE} characters")
+        for parameter, values in request.GET.lists():
+            if any("\x00" in value for value in values):
+                raise Refusal(f"{parameter} cannot contain null characters", parameter=parameter)
+            if any(len(value) > LONGEST_VALUE for value in values):
+                raise Refusal(f"{parameter} cannot be longer than {LONGEST_VALUE} characters", parameter=parameter)
         if request.GET.get("fields", "").count("(") > DEEPEST_FIELDS:
             raise BadRequestError(f"fields cannot open more than {DEEPEST_FIELDS} brackets")
 
@@ -112,15 +116,63 @@ class PublicEndpoint:
         return super().find_object(queryset, request)  # type: ignore[misc]
 
     def handle_exception(self, exc: Exception) -> Response:
-        """Every refusal is {"message": …}; a value that does not fit its field is the client's error."""
+        """Every refusal is a problem (cms.base.problems); a value that does not fit its field is the client's error."""
         if isinstance(exc, ValidationError):
-            exc = BadRequestError("; ".join(exc.messages))
+            parameter = self._unfit_parameter()
+            words = "; ".join(exc.messages)
+            exc = Refusal(words, parameter=parameter) if parameter else BadRequestError(words)
         if isinstance(exc, OverflowError | DataError):
             exc = BadRequestError("a number is too large")
         answer: Response = super().handle_exception(exc)  # type: ignore[misc]
-        if isinstance(exc, APIException):
-            answer.data = {"message": str(exc.detail)}
+        message = str(exc.detail) if isinstance(exc, APIException) else answer.data["message"]
+        parameter = parameter_of(exc) if isinstance(exc, BadRequestError) else None
+        allowed = exc.allowed if isinstance(exc, Refusal) else self.that_exist(parameter, message)
+        answer.data = problem(message, answer.status_code, parameter=parameter, allowed=allowed)
+        answer.content_type = CONTENT_TYPE
         return answer
+
+    def check_query_parameters(self, queryset: "QuerySet[Any]") -> None:
+        """Raises Refusal for a parameter that is neither an operation nor a field, and lists those that are."""
+        known = {*self.get_available_fields(queryset.model, db_fields_only=True), *self.known_query_parameters}  # type: ignore[attr-defined]
+        unknown = sorted(set(self.request.GET) - known)  # type: ignore[attr-defined]
+        if unknown:
+            raise Refusal(
+                f"query parameter is not an operation or a recognised field: {', '.join(unknown)}",
+                parameter=unknown[0],
+                allowed=sorted(known - {"_"}),
+            )
+
+    def that_exist(self, parameter: str | None, message: str) -> list[str] | None:
+        """What a client could have named instead of what does not exist."""
+        if parameter == "order" and "unknown field" in message:
+            return [*sorted(self.get_available_fields(self.asked_model, db_fields_only=True)), "random"]  # type: ignore[attr-defined]
+        if parameter == "fields" and message.startswith("unknown fields"):
+            return sorted(self.get_available_fields(self.asked_model))  # type: ignore[attr-defined]
+        if parameter == "rich_text_format":
+            return list(get_args(RichTextOutputFormat))
+        return None
+
+    def _unfit_parameter(self) -> str | None:
+        """The first filter whose value is none of its field's."""
+        for name, value in self.request.GET.items():  # type: ignore[attr-defined]
+            try:
+                field = self.asked_model._meta.get_field(name)
+                if isinstance(field, ModelField):
+                    field.to_python(value)
+            except FieldDoesNotExist:
+                continue
+            except ValidationError:
+                return str(name)
+        return None
+
+    @property
+    def asked_model(self) -> type[Model]:
+        """The kind of object that the request is about."""
+        try:
+            found: type[Model] = self.get_queryset().model  # type: ignore[attr-defined]
+        except BadRequestError:
+            found = self.model  # type: ignore[attr-defined]
+        return found
 
 
 class LocaleFilter(BaseFilterBackend):
@@ -137,7 +189,7 @@ class LocaleFilter(BaseFilterBackend):
 def check_language(language: str) -> None:
     known = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
     if language not in known:
-        raise BadRequestError(f"locale must be one of {', '.join(known)}")
+        raise Refusal(f"locale must be one of {', '.join(known)}", parameter="locale", allowed=known)
 
 
 class PageField(Field):

@@ -1,11 +1,13 @@
-"""What a reader is told when a page cannot be shown, in the language of the address. API clients get JSON."""
+"""What a reader is told when a page cannot be shown, in the language of the address. API clients get a problem."""
 
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils.translation import get_language_from_request, override
+
+from cms.base.problems import problem_response
 
 MACHINE_ROOMS = ("/api/", "/_allauth/")
 
@@ -33,14 +35,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, status: int, message: str) -> HttpResponse:
     """With the menu and the account links around it."""
     if request.path.startswith(MACHINE_ROOMS):
-        return JsonResponse({"message": message}, status=status)
+        return problem_response(message, status)
     return HttpResponse(get_template(f"{status}.html").render({"is_error": True}, request), status=status)
 
 
 def _answer_alone(request: HttpRequest, status: int, message: str, *, template: str = "") -> HttpResponse:
     """Without anything that reads the database, the session or the host: one of them may be what is broken."""
     if request.path.startswith(MACHINE_ROOMS):
-        return JsonResponse({"message": message}, status=status)
+        return problem_response(message, status)
     context: dict[str, Any] = {
         "request": request,
         "is_error": True,

@@ -89,11 +89,13 @@ def test_links_in_texts_are_whole_addresses_of_the_same_language(newsroom, clien
         ("pages/abc/", 404),
     ],
 )
-def test_mistakes_are_explained_in_json(newsroom, client, address, status):
+def test_mistakes_are_explained(newsroom, client, address, status):
     response = client.get(f"/api/v2/{address}", headers={"accept": "text/html,*/*"})
     assert response.status_code == status
-    assert response["Content-Type"] == "application/json"
-    assert response.json()["message"]
+    assert response["Content-Type"] == "application/problem+json"
+    body = response.json()
+    assert body["message"] == body["detail"]
+    assert body["status"] == status
 
 
 @pytest.mark.parametrize(

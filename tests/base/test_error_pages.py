@@ -17,11 +17,12 @@ def test_a_missing_page_answers_in_the_language_of_its_address(client, newsroom,
     assert "no/such/page" not in html, "signing in must not lead back to an address that does not exist"
 
 
-def test_a_missing_address_of_the_api_answers_in_json(client, newsroom):
+def test_a_missing_address_of_the_api_answers_with_a_problem(client, newsroom):
     response = client.get("/api/nothing/here/")
 
     assert response.status_code == 404
-    assert response.json() == {"message": "not found"}
+    assert response["Content-Type"] == "application/problem+json"
+    assert response.json()["message"] == "not found"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
