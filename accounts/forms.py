@@ -7,19 +7,14 @@ from allauth.account import forms as allauth_forms
 from allauth.account.fields import EmailField
 from django import forms
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.validators import password_rule
 
 MAX_EMAIL_LENGTH = 254
-
-
-def password_rule() -> str:
-    """Every rule that a new password must keep, in the reader's language."""
-    return " ".join(password_validators_help_texts())
 
 
 class PlainFields(forms.Form):

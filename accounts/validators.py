@@ -3,10 +3,16 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 DEFAULT_MIN_LENGTH = 12
+
+
+def password_rule() -> str:
+    """Every rule that a new password must keep, in the reader's language."""
+    return " ".join(password_validators_help_texts())
 
 
 def _is(*categories: str) -> Callable[[str], bool]:
