@@ -4,15 +4,15 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.letters import compose, mail_of
 from accounts.models import User
 from accounts.redirects import home_path, is_local_path
-
-MINUTE = 60
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -43,10 +43,22 @@ class AccountAdapter(DefaultAccountAdapter):
         return home_path()
 
     def format_email_subject(self, subject: str) -> str:
-        """As written in the template: the sender already says who writes."""
+        """As written: the sender already says who writes."""
         return str(subject)
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Tells every mail how long a code is valid and what the site is called."""
-        about = {"minutes": settings.CODE_SECONDS // MINUTE, "site_name": settings.WAGTAIL_SITE_NAME}
-        super().send_mail(template_prefix, email, {**about, **context})
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Our mails in the words of editors; any other of allauth's from its templates."""
+        mail = mail_of(template_prefix)
+        if mail is None or not isinstance(email, str):
+            rendered: EmailMessage = super().render_mail(template_prefix, email, context, headers)
+            return rendered
+        message = compose(mail, email=email, context=context)
+        message.from_email = self.get_from_email()
+        message.extra_headers = headers or {}
+        return message

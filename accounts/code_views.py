@@ -37,6 +37,8 @@ from accounts.models import User
 from accounts.redirects import home_path, with_next
 from accounts.selectors import has_verified_email, is_awaiting_code
 from accounts.services import restart_clock
+from accounts.step_page import StepPage
+from accounts.variables import time_left
 
 CODE_PAGE = "account_email_verification_sent"
 RESET_CODE_PAGE = "account_confirm_password_reset_code"
@@ -49,7 +51,7 @@ def minutes_left(process: AbstractCodeVerificationProcess) -> int:
     return max(1, math.ceil((ends_at - time.time()) / MINUTE))
 
 
-class CountedTries:
+class CountedTries(StepPage):
     """For a view that compares a code in POST, or sends a new one."""
 
     _process: AbstractCodeVerificationProcess
@@ -72,8 +74,9 @@ class CountedTries:
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        return {**context, "minutes_left": minutes_left(self._process)}
+        minutes = minutes_left(self._process)
+        step = self.step.knowing(email=self._process.state["email"], time_left=time_left(minutes))
+        return {**super().get_context_data(**kwargs), "step": step, "minutes_left": minutes}
 
     def _resend(self) -> HttpResponse:
         raise NotImplementedError
@@ -86,6 +89,7 @@ class CountedTries:
 class ConfirmAddressView(CountedTries, ConfirmEmailVerificationCodeView):
     """The code that proves an address. A person already signed in without having proved it is sent one here."""
 
+    step_key = "check_inbox"
     _action = "verify"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -152,6 +156,8 @@ class ConfirmAddressView(CountedTries, ConfirmEmailVerificationCodeView):
 @method_decorator([never_cache, sensitive_post_parameters("code")], name="dispatch")
 class ConfirmResetView(CountedTries, ConfirmPasswordResetCodeView):
     """The code that allows a new password. It can be asked for again, within allauth's limits for resets."""
+
+    step_key = "enter_code"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         was_sent = PASSWORD_RESET_VERIFICATION_SESSION_KEY in request.session

@@ -9,8 +9,8 @@ from django import forms
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 
+from accounts.journey import Words
 from accounts.models import User
 from accounts.validators import password_rule
 
@@ -18,21 +18,23 @@ MAX_EMAIL_LENGTH = 254
 
 
 class PlainFields(forms.Form):
-    """Labels say what a field is for; nothing disappears from it when one types."""
+    """Labels say what a field is for, in editors' words; nothing disappears from it when one types."""
 
-    labels: dict[str, Any] = {}
+    label_parts: dict[str, str] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
-            field.label = self.labels.get(name, field.label)
+
+    def speak(self, step: Words) -> None:
+        """Takes the labels of the fields from the words of a step."""
+        for name, part in self.label_parts.items():
+            self.fields[name].label = step.plain(part)
 
 
 class NewPasswordFields(PlainFields):
     """Asks for a new password once; whoever mistypes it can reset it."""
-
-    labels = {"email": _("E-mail address"), "password1": _("Password")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,7 +43,7 @@ class NewPasswordFields(PlainFields):
 
 
 class SignInForm(PlainFields, allauth_forms.LoginForm):
-    labels = {"login": _("E-mail address"), "password": _("Password")}
+    label_parts = {"login": "field_label", "password": "second_field_label"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,15 +73,17 @@ class DiscreetSignUp(forms.Form):
 
 
 class SignUpForm(NewPasswordFields, DiscreetSignUp, allauth_forms.SignupForm):
+    label_parts = {"email": "field_label", "password1": "second_field_label"}
+
     email = EmailField(max_length=MAX_EMAIL_LENGTH)
 
 
 class NewPasswordForm(NewPasswordFields, allauth_forms.ResetPasswordKeyForm):
-    labels = {"password1": _("New password")}
+    label_parts = {"password1": "field_label"}
 
 
 class ForgottenPasswordForm(PlainFields, allauth_forms.ResetPasswordForm):
-    labels = {"email": _("E-mail address")}
+    label_parts = {"email": "field_label"}
 
 
 class CodeField(forms.CharField):
@@ -91,10 +95,12 @@ class CodeField(forms.CharField):
 
 
 class CodeFields(PlainFields):
+    label_parts = {"code": "field_label"}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "code-input", "maxlength": "24"}
-        self.fields["code"] = CodeField(label=_("Verification code"), widget=forms.TextInput(attrs=attrs))
+        self.fields["code"] = CodeField(widget=forms.TextInput(attrs=attrs))
 
 
 class ConfirmAddressForm(CodeFields, allauth_forms.ConfirmEmailVerificationCodeForm):

@@ -1,10 +1,17 @@
-"""The words of the newsletter consent. Whoever changes them gives them a new version."""
+"""What a subscription to the newsletter agrees to: the words of its prompt, whatever editors make of them."""
 
-from django.utils.translation import gettext as _
+from hashlib import sha256
 
-CONSENT_VERSION = "1"
+from accounts.journey import Words
+
+VERSION_LENGTH = 16
 
 
-def consent_text() -> str:
-    """The consent in the reader's language, shown beside the button and kept with the subscription."""
-    return _("Send me the newsletter with the latest articles and videos. I can leave it at any time.")
+def consent_text(prompt: Words) -> str:
+    """The consent as it stands on the page, kept with each subscription."""
+    return prompt.plain("text")
+
+
+def consent_version(text: str) -> str:
+    """Names a wording: other words have another version, the same words again have theirs."""
+    return sha256(text.encode()).hexdigest()[:VERSION_LENGTH]

@@ -21,7 +21,7 @@ def _has_words(paragraph: str) -> bool:
 
 
 class ParagraphsField(models.TextField):
-    """Plain text. wagtail-localize sees a segment in each paragraph, none in one that is a variable and nothing else."""
+    """Plain text. Each paragraph is a segment for wagtail-localize; one that is nothing but a variable is none."""
 
     def get_prep_value(self, value: Any) -> Any:
         """Line ends as Unix writes them: a browser sends others, and a translation is found by its exact original."""
@@ -34,5 +34,7 @@ class ParagraphsField(models.TextField):
     def restore_translated_segments(self, value: str, segments: Sequence[StringSegmentValue]) -> str:
         """The original `value` with the words of `segments` in place of its own."""
         words = iter(sorted(segments, key=lambda segment: segment.order))
-        restored = (next(words).render_text() if _has_words(paragraph) else paragraph for paragraph in paragraphs_of(value))
+        restored = (
+            next(words).render_text() if _has_words(paragraph) else paragraph for paragraph in paragraphs_of(value)
+        )
         return "\n\n".join(restored)

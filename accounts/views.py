@@ -6,7 +6,13 @@ from typing import Any
 
 from allauth.account.stages import LoginStage
 from allauth.account.utils import get_next_redirect_url
-from allauth.account.views import CompletePasswordResetView, LoginView, SignupView
+from allauth.account.views import (
+    CompletePasswordResetView,
+    LoginView,
+    PasswordResetFromKeyDoneView,
+    PasswordResetView,
+    SignupView,
+)
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import BaseForm
@@ -19,11 +25,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.code_views import CODE_PAGE
+from accounts.journey import Words, step_words, steps_words
 from accounts.models import NewsletterSubscription, User
-from accounts.newsletter import CONSENT_VERSION, consent_text
+from accounts.newsletter import consent_text, consent_version
 from accounts.redirects import home_path, with_next
 from accounts.selectors import has_verified_email
 from accounts.services import return_to, subscribe, unsubscribe
+from accounts.step_page import StepPage
 
 
 class LatestPageMixin:
@@ -36,11 +44,13 @@ class LatestPageMixin:
         return response
 
 
-class SignInView(LatestPageMixin, LoginView):
-    pass
+class SignInView(StepPage, LatestPageMixin, LoginView):
+    step_key = "sign_in"
 
 
-class SignUpView(LatestPageMixin, SignupView):
+class SignUpView(StepPage, LatestPageMixin, SignupView):
+    step_key = "register"
+
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """An address that already has an account must look new on the next page too: that page knows the way back."""
         response: HttpResponse = super().form_valid(form)
@@ -49,10 +59,20 @@ class SignUpView(LatestPageMixin, SignupView):
         return response
 
 
-class NewPasswordView(CompletePasswordResetView):
+class ForgottenPasswordView(StepPage, PasswordResetView):
+    step_key = "forgotten_password"
+
+
+class NewPasswordView(StepPage, CompletePasswordResetView):
+    step_key = "new_password"
+
     def get_success_url(self) -> str:
         """The page that says so, and leads through signing in to the page to return to."""
         return with_next("account_password_reset_completed", self.get_next_url())
+
+
+class PasswordUpdatedView(StepPage, PasswordResetFromKeyDoneView):
+    step_key = "password_updated"
 
 
 def verified_required(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -69,9 +89,9 @@ def verified_required(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[
     return checked
 
 
-def _newsletter_context(user: User) -> dict[str, Any]:
+def _newsletter_context(user: User, prompt: Words) -> dict[str, Any]:
     is_subscribed = NewsletterSubscription.objects.filter(user=user).exists()
-    return {"is_subscribed": is_subscribed, "consent_text": consent_text()}
+    return {"prompt": prompt, "is_subscribed": is_subscribed, "consent_version": consent_version(consent_text(prompt))}
 
 
 def _user(request: HttpRequest) -> User:
@@ -83,24 +103,31 @@ def _user(request: HttpRequest) -> User:
 @require_safe
 @verified_required
 def created(request: HttpRequest) -> HttpResponse:
-    leads_to = get_next_redirect_url(request)
-    context = {"leads_to": leads_to or home_path(), "has_page_to_return_to": bool(leads_to) and leads_to != home_path()}
-    return render(request, "account/created.html", {**context, **_newsletter_context(_user(request))})
+    user, leads_to = _user(request), get_next_redirect_url(request)
+    words = steps_words(["account_created", "newsletter"])
+    context = {
+        "step": words["account_created"].knowing(email=user.email),
+        "leads_to": leads_to or home_path(),
+        "has_page_to_return_to": bool(leads_to) and leads_to != home_path(),
+    }
+    return render(request, "account/created.html", {**context, **_newsletter_context(user, words["newsletter"])})
 
 
 @verified_required
 def newsletter(request: HttpRequest) -> HttpResponse:
-    """The subscription as it stands; a POST subscribes."""
+    """The subscription as it stands; a POST subscribes, if it names the words that were read and they are today's."""
+    user, prompt, leads_to = _user(request), step_words("newsletter"), get_next_redirect_url(request)
     if request.method != "POST":
-        return render(request, "account/newsletter.html", _newsletter_context(_user(request)))
-    subscribe(
-        user=_user(request),
-        language=get_language() or _user(request).language,
-        consent_version=CONSENT_VERSION,
-        consent_text=consent_text(),
-    )
+        context = {"next": leads_to or "", **_newsletter_context(user, prompt)}
+        return render(request, "account/newsletter.html", context)
+    text = consent_text(prompt)
+    version = consent_version(text)
+    if request.POST.get("consent") != version:
+        messages.warning(request, _("You agree to the words below. Read them as they are now, then press again."))
+        return redirect(with_next("account_newsletter", leads_to))
+    subscribe(user=user, language=get_language() or user.language, consent_version=version, consent_text=text)
     messages.success(request, _("You are subscribed to the newsletter."))
-    return redirect(get_next_redirect_url(request) or reverse("account_newsletter"))
+    return redirect(leads_to or reverse("account_newsletter"))
 
 
 @require_POST

@@ -40,8 +40,10 @@ MAIL_WORDS: dict[str, dict[str, tuple[str, str]]] = {
             CODE,
             VALID,
             (
-                "Si vous n’avez pas cherché à vous connecter, quelqu’un d’autre connaît votre mot de passe\u00a0: "
-                "choisissez-en un nouveau.",
+                (
+                    "Si vous n’avez pas cherché à vous connecter, quelqu’un d’autre connaît votre mot de passe\u00a0: "
+                    "choisissez-en un nouveau."
+                ),
                 "If you did not try to sign in, somebody else knows your password: choose a new one.",
             ),
         ),
@@ -54,8 +56,10 @@ MAIL_WORDS: dict[str, dict[str, tuple[str, str]]] = {
                 "Somebody, probably you, tried to create an account with this address.",
             ),
             (
-                "Un compte existe déjà. Connectez-vous avec votre mot de passe\u00a0; si vous l’avez oublié, "
-                "choisissez-en un nouveau\u00a0:",
+                (
+                    "Un compte existe déjà. Connectez-vous avec votre mot de passe\u00a0; si vous l’avez oublié, "
+                    "choisissez-en un nouveau\u00a0:"
+                ),
                 "It already has one. Sign in with your password; if you have forgotten it, choose a new one:",
             ),
             LINK,
@@ -92,8 +96,10 @@ MAIL_WORDS: dict[str, dict[str, tuple[str, str]]] = {
                 "Somebody, probably you, asked for a new password for this address.",
             ),
             (
-                "Aucun compte n’y correspond. Vous avez peut-être utilisé une autre adresse\u00a0; "
-                "vous pouvez aussi créer un compte\u00a0:",
+                (
+                    "Aucun compte n’y correspond. Vous avez peut-être utilisé une autre adresse\u00a0; "
+                    "vous pouvez aussi créer un compte\u00a0:"
+                ),
                 "There is no account with it. You may have used another address, or you can create an account:",
             ),
             LINK,

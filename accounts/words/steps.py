@@ -63,8 +63,10 @@ STEP_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "eyebrow": ("", ""),
         "heading": ("Lettre d’information", "Newsletter"),
         "text": (
-            "Je souhaite recevoir la lettre d’information, avec les derniers articles et les dernières vidéos. "
-            "Je peux me désabonner à tout moment.",
+            (
+                "Je souhaite recevoir la lettre d’information, avec les derniers articles et les dernières vidéos. "
+                "Je peux me désabonner à tout moment."
+            ),
             "Send me the newsletter with the latest articles and videos. I can leave it at any time.",
         ),
         "button_label": ("S’abonner à la lettre d’information", "Subscribe to the newsletter"),
@@ -75,8 +77,10 @@ STEP_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "eyebrow": MULTIMEDIA,
         "heading": FORGOTTEN,
         "text": (
-            "Saisissez l’adresse de votre compte. Nous y enverrons un code qui vous permettra de choisir "
-            "un nouveau mot de passe.",
+            (
+                "Saisissez l’adresse de votre compte. Nous y enverrons un code qui vous permettra de choisir "
+                "un nouveau mot de passe."
+            ),
             "Enter the address of your account. We send it a code with which you choose a new password.",
         ),
         "field_label": ADDRESS,

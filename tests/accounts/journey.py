@@ -31,3 +31,11 @@ def enter(client: Client, code: str, language: str = "fr"):
 
 def sign_in(client: Client, language: str = "fr", *, email: str = "lea@example.org", password: str = PASSWORD, **data):
     return client.post(f"/{language}/account/login/", {"login": email, "password": password, **data})
+
+
+def subscribe(client: Client, language: str = "fr", *, page: str = "", **data):
+    """Presses the button beside the consent, which names the words that were read."""
+    html = client.get(page or f"/{language}/account/newsletter/").content.decode()
+    found = re.search(r'name="consent" value="(\w+)"', html)
+    assert found, html
+    return client.post(f"/{language}/account/newsletter/", {"consent": found[1], **data}, follow=True)
