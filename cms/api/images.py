@@ -3,19 +3,16 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from rest_framework.fields import Field
 from wagtail.api.v2.serializers import BaseSerializer
 from wagtail.api.v2.utils import get_restricted_collection_ids
 from wagtail.api.v2.views import BaseAPIViewSet
-from wagtail.models import Page, ReferenceIndex
 
+from cms.api.references import shown
 from cms.base.api import PublicEndpoint
 from cms.images.models import CustomImage
 from cms.images.serializers import copies
-from home.visibility import public_pages
 
 
 class CopiesField(Field):
@@ -45,14 +42,8 @@ class ImagesEndpoint(PublicEndpoint, BaseAPIViewSet):
     @cached_property
     def _shown(self) -> "QuerySet[CustomImage]":
         """An image is public once a page that anybody may see refers to it, in a field or anywhere in its body."""
-        pages = public_pages(Page.objects.all()).annotate(key=Cast("pk", CharField()))
-        shown = ReferenceIndex.objects.filter(
-            to_content_type=ContentType.objects.get_for_model(CustomImage),
-            base_content_type=ContentType.objects.get_for_model(Page),
-            object_id__in=pages.values("key"),
-        ).annotate(image=Cast("to_object_id", BigIntegerField()))
         images: QuerySet[CustomImage] = (
-            CustomImage.objects.filter(pk__in=shown.values("image"))
+            CustomImage.objects.filter(pk__in=shown(CustomImage))
             .exclude(collection__in=get_restricted_collection_ids(self.request))
             .order_by("id")
         )

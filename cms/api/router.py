@@ -7,8 +7,11 @@ from django.urls import re_path
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.api.v2.router import WagtailAPIRouter
 
+from cms.api.documents import DocumentsEndpoint
 from cms.api.images import ImagesEndpoint
 from cms.api.pages import PagesEndpoint
+from cms.api.redirects import RedirectsEndpoint
+from cms.api.taxonomy import PeopleEndpoint, TopicsEndpoint
 from cms.base.problems import problem_response
 from videos.api import VideosEndpoint
 
@@ -28,4 +31,8 @@ class Router(WagtailAPIRouter):
 api_router = Router("wagtailapi")
 api_router.register_endpoint("pages", PagesEndpoint)
 api_router.register_endpoint("images", ImagesEndpoint)
+api_router.register_endpoint("documents", DocumentsEndpoint)
 api_router.register_endpoint("videos", VideosEndpoint)
+api_router.register_endpoint("topics", TopicsEndpoint)
+api_router.register_endpoint("people", PeopleEndpoint)
+api_router.register_endpoint("redirects", RedirectsEndpoint)

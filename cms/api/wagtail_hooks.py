@@ -1,9 +1,25 @@
+from typing import Any
+
+from django.http import Http404, HttpRequest
 from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from cms.api.documents import public_documents
 from cms.api.visibility import PublicPageLinkHandler
 
 
 @hooks.register("register_rich_text_features", order=10)
 def hide_links_to_hidden_pages(features: FeatureRegistry) -> None:
     features.register_link_type(PublicPageLinkHandler)
+
+
+@hooks.register("before_serve_document")
+def hide_documents_of_hidden_pages(document: Any, request: HttpRequest) -> None:
+    """A document of drafts alone, or of pages under embargo, does not exist but for those who work here.
+
+    In a collection with a privacy rule, that rule alone decides.
+    """
+    if request.user.has_perm("wagtailadmin.access_admin") or document.collection.get_view_restrictions().exists():
+        return
+    if not public_documents().filter(pk=document.pk).exists():
+        raise Http404

@@ -48,7 +48,7 @@ def anonymous_post(client, path: str, length: int) -> HttpResponse:
 def test_a_stranger_s_upload_is_refused_before_a_byte_is_read(client, db, path, length):
     response = anonymous_post(client, path, length)
     assert response.status_code == 413
-    assert response["Content-Type"].startswith("application/json" if path.startswith("/api/") else "text/html")
+    assert response["Content-Type"].startswith("application/problem+json" if path.startswith("/api/") else "text/html")
 
 
 def test_a_signed_in_reader_is_a_stranger_to_the_admin_too(client, db):

@@ -1,0 +1,37 @@
+"""What pages refer to, in a field or anywhere in their text, by Wagtail's reference index."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, CharField, Model, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import Page, ReferenceIndex
+
+from home.visibility import public_pages
+
+
+def shown(model: type[Model]) -> "QuerySet[Any]":
+    """The ids of those objects of `model` that a page which anybody may see refers to."""
+    pages = public_pages(Page.objects.all()).annotate(key=Cast("pk", CharField()))
+    return _ids(_references_to(model).filter(base_content_type=_page_type(), object_id__in=pages.values("key")))
+
+
+def framing(model: type[Model]) -> "QuerySet[Any]":
+    """The ids of those objects of `model` that something other than a page refers to: a footer, some terms of use."""
+    return _ids(_references_to(model).exclude(base_content_type=_page_type()))
+
+
+def _references_to(model: type[Model]) -> "QuerySet[ReferenceIndex]":
+    found: QuerySet[ReferenceIndex] = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(model)
+    )
+    return found
+
+
+def _page_type() -> ContentType:
+    return ContentType.objects.get_for_model(Page)
+
+
+def _ids(references: "QuerySet[ReferenceIndex]") -> "QuerySet[Any]":
+    ids: QuerySet[Any] = references.annotate(to=Cast("to_object_id", BigIntegerField())).values("to")
+    return ids

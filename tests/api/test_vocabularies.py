@@ -1,0 +1,102 @@
+"""Topics, people, documents and redirects: what readers are led to, and nothing that is only planned."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import now
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+
+from tests.factories import bilingual
+
+
+def items(client, address):
+    response = client.get(f"/api/v2/{address}")
+    assert response.status_code == 200, response.content
+    return response.json()["items"]
+
+
+def status(client, address):
+    """What a browser is answered; the bytes are taken, so that the file is closed."""
+    response = client.get(address)
+    if response.streaming:
+        response.getvalue()
+    return response.status_code
+
+
+@pytest.fixture
+def document(newsroom):
+    """A document that a paragraph of an article links to."""
+    made = get_document_model().objects.create(title="Programme", file=ContentFile(b"%PDF-1.7", name="programme.pdf"))
+    link = f'<p><a linktype="document" id="{made.pk}">Le programme</a></p>'
+    made.article = bilingual.article(newsroom, slug="avec-document", body=[("paragraph", link)])
+    return made
+
+
+def test_a_document_of_a_visible_page_is_listed_and_served(client, document):
+    (item,) = items(client, "documents/")
+    assert (item["title"], item["size_bytes"]) == ("Programme", 8)
+    assert item["meta"]["download_url"].endswith("/programme.pdf")
+    assert status(client, document.url) == 200
+
+
+@pytest.mark.parametrize("hide", ["unpublish", "embargo"])
+def test_a_document_of_a_hidden_page_is_nobody_s(client, admin_client, document, hide):
+    if hide == "unpublish":
+        document.article.unpublish()
+    else:
+        document.article.embargo_until = now() + timedelta(hours=1)
+        document.article.save()
+
+    assert items(client, "documents/") == []
+    assert status(client, document.url) == 404
+    assert status(admin_client, document.url) == 200
+
+
+def test_a_document_of_the_terms_of_use_is_served(newsroom, client, document):
+    document.article.unpublish()
+    newsroom.terms.text = f'<p><a linktype="document" id="{document.pk}">Le texte</a></p>'
+    newsroom.terms.save()
+
+    assert status(client, document.url) == 200
+
+
+def test_redirects_lead_to_public_pages_alone(newsroom, client):
+    article = newsroom.extra["article"]
+    hidden = bilingual.article(newsroom, slug="secret", live=False)
+    Redirect.add_redirect("/fr/ancien/", article, is_permanent=False)
+    Redirect.add_redirect("/fr/cache/", hidden)
+    Redirect.add_redirect("/fr/ailleurs/", "https://example.org/ici")
+
+    assert [(item["old_path"], item["location"], item["is_permanent"]) for item in items(client, "redirects/")] == [
+        ("/fr/ancien", article.full_url, False),
+        ("/fr/ailleurs", "https://example.org/ici", True),
+    ]
+    assert (
+        client.get("/api/v2/redirects/find/?html_path=/fr/ancien/", follow=True).json()["location"] == article.full_url
+    )
+    assert client.get("/api/v2/redirects/find/?html_path=/fr/cache/").status_code == 404
+
+
+@pytest.mark.parametrize("endpoint", ["documents", "redirects", "topics", "people"])
+def test_an_unknown_parameter_is_refused(newsroom, client, endpoint):
+    response = client.get(f"/api/v2/{endpoint}/?nonsense=1")
+    assert response.status_code == 400
+    assert response.json()["parameter"] == "nonsense"
+
+
+def test_a_longer_list_of_redirects_takes_no_more_queries(newsroom, client):
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/api/v2/redirects/")
+        return len(queries)
+
+    Redirect.add_redirect("/fr/a/", newsroom.extra["article"])
+    count()
+    one = count()
+    for name in "bcd":
+        Redirect.add_redirect(f"/fr/{name}/", newsroom.extra["article"])
+    assert count() == one
