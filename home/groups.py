@@ -31,6 +31,16 @@ def create_groups(*, root: Page, french: HomePage, english: HomePage, files: Col
     _may_on_files(translators, files, "wagtailimages", "image", "choose")
 
 
+def create_site_rights() -> None:
+    """Editors keep the site's texts and its redirects; translators those texts, in the language that they may edit."""
+    editors, _ = Group.objects.get_or_create(name=EDITORS)
+    translators, _ = Group.objects.get_or_create(name=TRANSLATORS)
+    for action in ("add", "change", "delete"):
+        _may(editors, ("wagtailredirects", "redirect", f"{action}_redirect"))
+    for group in (editors, translators):
+        _may(group, ("home", "sitecontent", "change_sitecontent"))
+
+
 def _permission(app: str, model: str, codename: str) -> Permission:
     """Two of these permissions hang on content types that only a migration makes: an emptied database lacks them."""
     kind, _ = ContentType.objects.get_or_create(app_label=app, model=model)

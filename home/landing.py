@@ -1,5 +1,9 @@
 """What a new site says on its landing page and its two lists, until an editor says otherwise."""
 
+from typing import Any
+
+from wagtail.models import Page
+
 from home.words import Words
 
 words = Words()
@@ -16,7 +20,7 @@ STANDFIRST = words(
 CALL_TO_ACTION = words("Créer un compte", "Create an account")
 
 SECTIONS = [
-    ("latest_videos", {"heading": words("Dernières vidéos", "Latest videos"), "count": 3}),
+    ("latest_videos", {"heading": words("Dernières vidéos", "Latest videos"), "count": 4}),
     ("latest_articles", {"heading": words("À la une", "In the news"), "count": 4}),
     (
         "register",
@@ -60,3 +64,39 @@ VIDEOS_INTRODUCTION = words(
     "Séquences en qualité broadcast, à regarder ici et à télécharger avec un compte.",
     "Footage in broadcast quality, to watch here and to download with an account.",
 )
+
+
+def site_content(articles: Page, videos: Page) -> dict[str, Any]:
+    """What a new site says around every page: the fields of the French SiteContent."""
+    lists: list[tuple[str, Any]] = [("page", {"page": page, "label": ""}) for page in (articles, videos)]
+    accounts: list[tuple[str, Any]] = [
+        ("service", {"service": name, "label": ""})
+        for name in ("account_signup", "account_login", "account_newsletter")
+    ]
+    return {
+        "description": words(
+            "Actualités et vidéos en qualité broadcast, à l’usage des médias.",
+            "News, and video in broadcast quality, for the media.",
+        ),
+        "navigation": lists,
+        "footer_text": words(
+            "Des images officielles, datées, décrites et créditées, que les rédactions peuvent reprendre.",
+            "Official footage, dated, described and credited, for newsrooms to use.",
+        ),
+        "footer": [
+            ("column", {"heading": words("À lire, à voir", "Read and watch"), "links": lists}),
+            ("column", {"heading": words("Votre compte", "Your account"), "links": accounts}),
+        ],
+        "legal_line": words(
+            "Vidéos et photos : utilisation libre aux conditions indiquées à côté de chacune, avec mention du crédit.",
+            "Videos and pictures: free to use under the terms shown beside each, with the credit line.",
+        ),
+        "not_found_heading": words("Cette page n’existe pas, ou n’existe plus", "There is no page here, or no longer"),
+        "not_found_text": words(
+            "L’adresse comporte peut-être une faute de frappe, ou la page a été retirée. Rien n’a changé dans votre "
+            "compte ni dans vos téléchargements.",
+            "The address may be mistyped, or the page may have been taken down. Nothing has changed in your account "
+            "or your downloads.",
+        ),
+        "not_found_links": lists,
+    }

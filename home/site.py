@@ -12,8 +12,8 @@ from wagtail.models import Collection, Locale, Page, Site
 from articles.models import ArticleIndexPage
 from cms.translation.services import translate
 from home import landing
-from home.groups import create_groups
-from home.models import HomePage
+from home.groups import create_groups, create_site_rights
+from home.models import HomePage, SiteContent
 from videos.models import VideoIndexPage
 
 ListPage = TypeVar("ListPage", ArticleIndexPage, VideoIndexPage)
@@ -42,7 +42,19 @@ def create_site() -> Frame:
         videos=_list(home, VideoIndexPage, landing.VIDEOS_TITLE, "videos", landing.VIDEOS_INTRODUCTION),
     )
     _point_site_at(home)
+    _ensure_site_content(frame)
     return frame
+
+
+def _ensure_site_content(frame: Frame) -> None:
+    """What surrounds every page, and who may edit it. A newsroom older than these texts receives them too."""
+    if SiteContent.objects.exists():
+        return
+    create_site_rights()
+    content = SiteContent(locale=frame.home.locale, **landing.site_content(frame.articles, frame.videos))
+    content.save()
+    content.save_revision()
+    _in_english(content)
 
 
 def _existing_home() -> HomePage | None:
@@ -82,9 +94,9 @@ def _add(parent: Page, page: Any) -> None:
     page.save_revision().publish()
 
 
-def _in_english(page: Any) -> Any:
-    translate(page, to="en", words=landing.words, user=None)
-    return page.get_translation(Locale.objects.get(language_code="en"))
+def _in_english(original: Any) -> Any:
+    translate(original, to="en", words=landing.words, user=None)
+    return original.get_translation(Locale.objects.get(language_code="en"))
 
 
 def _point_site_at(home: HomePage) -> None:

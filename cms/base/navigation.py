@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 
 from cms.base.counterparts import Counterparts, is_page_itself
 from cms.base.models import BasePage, visible_pages
+from cms.base.site_name import site_name
 
 FORM_ROOM = "account_"
 DESCRIPTION_LENGTH = 200
@@ -49,7 +50,7 @@ class SiteFrame:
 
     @cached_property
     def site_name(self) -> str:
-        return (self._site.site_name if self._site else "") or settings.WAGTAIL_SITE_NAME
+        return site_name(self.request)
 
     @cached_property
     def home_url(self) -> str:

@@ -77,7 +77,7 @@ def test_the_header_costs_few_queries(client, newsroom, django_assert_max_num_qu
     path = "/fr/account/login/"
     client.get(path)
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get(path)
 
 

@@ -1,6 +1,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -8,18 +9,24 @@ from wagtail.models import Page
 
 from cms.base.models import BasePage
 from home.blocks import SectionsBlock
+from home.sections import sections_of
 
 
 class HomePage(BasePage):
     """The landing page of one language. Its sections, and their order, are the editor's."""
 
-    eyebrow = models.CharField(_("eyebrow"), max_length=80, blank=True)
+    eyebrow = models.CharField(_("eyebrow"), max_length=80, blank=True, help_text=_("A few words above the promise."))
     headline = models.CharField(_("headline"), max_length=160, help_text=_("The promise, in one sentence."))
     standfirst = models.TextField(_("standfirst"), blank=True)
     call_to_action = models.CharField(
         _("call to action"), max_length=60, blank=True, help_text=_("Label of the button that leads to registration.")
     )
-    sections = StreamField(SectionsBlock(), verbose_name=_("sections"), blank=True)
+    sections = StreamField(
+        SectionsBlock(),
+        verbose_name=_("sections"),
+        blank=True,
+        help_text=_("In the order in which readers meet them. One with nothing to show is left out."),
+    )
 
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
@@ -38,3 +45,9 @@ class HomePage(BasePage):
     @property
     def summary_text(self) -> str:
         return self.standfirst
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "sections": sections_of(self.sections, self.locale.language_code),
+        }
