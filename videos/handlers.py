@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
-from videos.models import Clip, Rendition, Video
+from videos.models import Captions, Clip, Rendition, Video
 from videos.pipeline import queue_preparation
 
 
@@ -14,7 +14,7 @@ def prepare_new_file(instance: Video, *, raw: bool = False, **kwargs: Any) -> No
         queue_preparation(instance)
 
 
-def delete_file(instance: Rendition | Clip, **kwargs: Any) -> None:
+def delete_file(instance: Captions | Clip | Rendition, **kwargs: Any) -> None:
     """The stored file goes once the transaction that deleted its row has committed."""
     if instance.file:
         transaction.on_commit(lambda: instance.file.delete(save=False))
@@ -22,5 +22,5 @@ def delete_file(instance: Rendition | Clip, **kwargs: Any) -> None:
 
 def connect() -> None:
     post_save.connect(prepare_new_file, sender=Video, dispatch_uid="videos.prepare_new_file")
-    for model in (Rendition, Clip):
+    for model in (Captions, Clip, Rendition):
         post_delete.connect(delete_file, sender=model, dispatch_uid=f"videos.delete_file.{model.__name__}")

@@ -46,6 +46,7 @@ class Presentation:
     poster: Poster | None
     preview_url: str
     seconds: float
+    frame_count: int
     duration_timecode: str
     frame_rate: str
     frame_rate_num: int
@@ -90,14 +91,14 @@ def present(page: VideoPage, language: str | None = None) -> Presentation:
         downloads = downloads_of(video)
         preview = preview_of(video)
         rate = video.frame_rate
-        frames = downloads[0].frame_count if downloads else round(video.duration * rate)
         return Presentation(
             state=preparation.status if preparation else Work.Status.WAITING,
             percent=preparation.percent if preparation else 0,
             poster=_poster(page),
             preview_url=reverse("videos:preview", args=[page.slug]) if preview else "",
             seconds=video.duration,
-            duration_timecode=format_timecode(frames, rate),
+            frame_count=video.frame_count,
+            duration_timecode=format_timecode(video.frame_count, rate),
             frame_rate=readable_rate(rate),
             frame_rate_num=video.frame_rate_num,
             frame_rate_den=video.frame_rate_den,

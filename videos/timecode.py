@@ -13,6 +13,11 @@ class InvalidTimecode(ValueError):
     """The text is not a timecode at this frame rate."""
 
 
+def is_timecode(text: str) -> bool:
+    """Whether `text` has the form of a timecode, whatever the frame rate."""
+    return bool(_FORM.match(text))
+
+
 def format_timecode(frame: int, rate: Fraction) -> str:
     """The non-drop timecode of frame number `frame` (the first is 0) at `rate` frames per second."""
     nominal = max(1, round(rate))

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<slug:slug>/download/<slug:name>/", files.download, name="download"),
     path("<slug:slug>/preview.mp4", files.preview, name="preview"),
     path("<slug:slug>/<slug:name>.jpg", files.poster, name="poster"),
+    path("<slug:slug>/captions/<slug:language>.vtt", files.captions, name="captions"),
     path("<slug:slug>/terms/", files.terms, name="terms"),
     path("<slug:slug>/clips/", clips.create, name="clip_create"),
     path("<slug:slug>/clips/<uuid:key>/", clips.show, name="clip"),

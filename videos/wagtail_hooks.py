@@ -1,12 +1,15 @@
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
 
-from videos.views import admin
+from videos.views import admin, captions
 
 urlpatterns = [
     path("<int:pk>/master/", admin.master, name="master"),
     path("<int:pk>/state/", admin.state, name="state"),
     path("<int:pk>/retry/", admin.retry, name="retry"),
+    path("<int:pk>/captions/", captions.upload, name="captions_upload"),
+    path("<int:pk>/captions/<slug:language>.vtt", captions.show, name="captions"),
+    path("<int:pk>/captions/<slug:language>/remove/", captions.remove, name="captions_remove"),
 ]
 
 

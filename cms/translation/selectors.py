@@ -74,10 +74,13 @@ def _own_missing_segments(translation: Translation) -> list[MissingSegment]:
 
 
 def _place(original: Model, field_path: str) -> str:
-    """Where a passage stands, in the words of the editor's form: “Body › Quote”."""
+    """Where a passage stands, in the words of the editor's form: “Body › Quote”, “Shot › Description”."""
     name, *blocks = field_path.split(".")
     field: Any = original._meta.get_field(name)
-    labels = [field.verbose_name]
+    if field.one_to_many:
+        rows = field.related_model._meta
+        return " › ".join(capfirst(str(part)) for part in (rows.verbose_name, rows.get_field(blocks[0]).verbose_name))
+    labels = [field.related_model._meta.verbose_name if field.one_to_many else field.verbose_name]
     if blocks and isinstance(field, StreamField):
         labels.append(field.stream_block.child_blocks[blocks[0]].label)
     return " › ".join(capfirst(str(label)) for label in labels)

@@ -7,19 +7,32 @@ from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
 from wagtail.fields import RichTextField
 from wagtail.models import CollectionViewRestriction, Page, PageManager
+from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from cms.base.embargo import Embargo
 from cms.base.models import BasePage, Dateline, DatelineQuerySet, ListPage, visible_pages
 from cms.base.pagination import paginate
+from cms.taxonomy.models import Topic
+from videos.languages import SpokenLanguagesField
+from videos.models.captions import Captions
+from videos.models.filing import VideoTopic
 from videos.models.preparation import Preparation
 from videos.models.rendition import Rendition
 from videos.models.terms import TermsOfUse
 from videos.models.video import Video
+from videos.page_form import VideoPageForm
 
 VIDEOS_PER_PAGE = 12
 
@@ -38,6 +51,14 @@ class VideoPageQuerySet(DatelineQuerySet):
         pages: VideoPageQuerySet = self.select_related("video", "locale").prefetch_related(
             Prefetch("video__renditions", queryset=Rendition.objects.current()),
             Prefetch("video__preparations", queryset=Preparation.objects.order_by("-version")),
+            Prefetch("video__captions", queryset=Captions.objects.defer("transcript")),
+        )
+        return pages
+
+    def with_words(self) -> "VideoPageQuerySet":
+        """The same pages with all that their own page or the API shows beside the files: shots, topics and terms."""
+        pages: VideoPageQuerySet = self.select_related("terms").prefetch_related(
+            "shots", Prefetch("page_topics", queryset=VideoTopic.objects.select_related("topic"))
         )
         return pages
 
@@ -63,30 +84,80 @@ class VideoPage(Embargo, Dateline, BasePage):
     """A video as published in one language: the words are the page's, the file is the library's."""
 
     slug: Any  # Wagtail's field, which has no types
+    page_topics: Any
+    shots: Any
     video = models.ForeignKey(Video, verbose_name=_("video"), on_delete=models.PROTECT, related_name="pages")
     summary = models.TextField(_("summary"), help_text=_("One or two sentences, for lists and search results."))
-    story = RichTextField(_("story"), blank=True, features=["h2", "bold", "italic", "ol", "ul", "link"])
-    credit_line = models.CharField(_("credit line"), max_length=255, blank=True)
+    story = RichTextField(
+        _("story"),
+        blank=True,
+        features=["h2", "bold", "italic", "ol", "ul", "link"],
+        help_text=_("What happened and what the pictures show. Shots have a list of their own below."),
+    )
+    spoken_languages = SpokenLanguagesField(
+        _("spoken languages"),
+        help_text=_("Those heard in the film. Captions in other languages then start by themselves."),
+    )
+    credit_line = models.CharField(
+        _("credit line"), max_length=255, blank=True, help_text=_("What to write beside these pictures.")
+    )
     terms = models.ForeignKey(
-        TermsOfUse, verbose_name=_("terms of use"), null=True, on_delete=models.PROTECT, related_name="+"
+        TermsOfUse,
+        verbose_name=_("terms of use"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Everybody accepts them once before a download."),
     )
 
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
-        MediaChooserPanel("video", media_type="video"),
-        Dateline.dateline_panel,
-        FieldPanel("summary"),
-        FieldPanel("story"),
+        MultiFieldPanel(
+            [
+                MediaChooserPanel("video", media_type="video"),
+                FieldPanel("spoken_languages", classname="spoken-languages"),
+                HelpPanel(template="videos/admin/captions_panel.html", heading=_("Captions")),
+            ],
+            heading=_("The video"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("dateline_place"), FieldPanel("dateline_date")]),
+                FieldPanel("summary"),
+                FieldPanel("story"),
+            ],
+            heading=_("Words"),
+        ),
+        InlinePanel(
+            "shots",
+            heading=_("Shotlist"),
+            label=_("Shot"),
+            help_text=_("Timecodes as burned into the film: HH:MM:SS:FF, or HH:MM:SS;FF for drop-frame. In order."),
+        ),
         MultiFieldPanel([FieldPanel("credit_line"), FieldPanel("terms")], heading=_("Rights")),
+        MultipleChooserPanel("page_topics", chooser_field_name="topic", heading=_("Filing"), label=_("Topic")),
     ]
     settings_panels: ClassVar[list[Any]] = [*Page.settings_panels, Embargo.embargo_panel]
+    base_form_class = VideoPageForm
     parent_page_types: ClassVar[list[str]] = ["videos.VideoIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     override_translatable_fields: ClassVar[list[BaseTranslatableField]] = [
         *BasePage.override_translatable_fields,
         SynchronizedField("video", overridable=False),
+        SynchronizedField("spoken_languages", overridable=False),
         SynchronizedField("dateline_date", overridable=False),
         Embargo.embargo_synchronized,
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=1.5),
+        index.SearchField("story"),
+        index.SearchField("dateline_place"),
+        index.SearchField("credit_line"),
+        index.RelatedFields("shots", [index.SearchField("description")]),
+        index.RelatedFields("page_topics", [index.RelatedFields("topic", [index.SearchField("name")])]),
+        index.FilterField("dateline_date"),
+        index.FilterField("locale_id"),
     ]
 
     objects = PageManager.from_queryset(VideoPageQuerySet)()
@@ -97,6 +168,11 @@ class VideoPage(Embargo, Dateline, BasePage):
     @property
     def summary_text(self) -> str:
         return self.summary
+
+    @property
+    def topics(self) -> list[Topic]:
+        """In the order in which an editor put them."""
+        return [filed.topic for filed in self.page_topics.all()]
 
     def clean(self) -> None:
         """The slug is the page's address at the gate: plain letters, and unique among the videos of a language."""

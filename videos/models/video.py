@@ -44,6 +44,13 @@ class Video(AbstractMedia, MediaFacts):
             super().save(*args, **kwargs)
 
     @property
+    def frame_count(self) -> int:
+        """How many frames the film has; zero while it has not been measured."""
+        renditions = self.renditions.all()
+        counted = (r.frame_count for r in renditions if r.version == self.version and r.frame_count)
+        return next(counted, round(self.duration * self.frame_rate))
+
+    @property
     def url(self) -> str:
         """Where an editor watches the master: an admin view that checks permission. There is no other address."""
         return reverse("video_admin:master", args=[self.pk])

@@ -1,17 +1,22 @@
 """What templates ask of the video library."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from accounts.selectors import has_verified_email
 from videos import policies
+from videos.captions import CaptionsForm
 from videos.forms import ClipForm
-from videos.models import Preparation, Video, VideoPage
+from videos.models import Captions, Preparation, Video, VideoPage
 from videos.selectors import Presentation, present, visible_video_pages
+from videos.shotlist import ShownShot
+from videos.watch import CaptionTrack, Transcript, captions_of, shots_of, spoken_in, transcripts_of
 
 register = template.Library()
 
@@ -37,6 +42,53 @@ def latest_videos(count: int) -> list[VideoPage]:
 @register.simple_tag
 def presentation(page: VideoPage) -> Presentation:
     return present(page)
+
+
+@register.simple_tag
+def captions(page: VideoPage) -> list[CaptionTrack]:
+    return captions_of(page)
+
+
+@register.simple_tag
+def transcripts(page: VideoPage) -> list[Transcript]:
+    return transcripts_of(page)
+
+
+@register.simple_tag
+def shotlist(page: VideoPage) -> list[ShownShot]:
+    return shots_of(page)
+
+
+@register.simple_tag
+def restricted(shots: Sequence[ShownShot]) -> list[ShownShot]:
+    """Those that must not be used like the others."""
+    return [shot for shot in shots if shot.restriction]
+
+
+@register.simple_tag
+def spoken_languages(page: VideoPage) -> str:
+    """« français, anglais » as one phrase that begins with a capital; empty where nobody has said."""
+    return capfirst(", ".join(spoken_in(page)))
+
+
+@register.filter
+def clock(seconds: float) -> str:
+    """A moment of the film for a reader: 0:07, 1:02:15."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+@register.simple_tag
+def captions_in_library(video: Video) -> list[Captions]:
+    """Every language that the video has captions in, for those who keep them."""
+    return list(video.captions.defer("transcript").select_related("video"))
+
+
+@register.simple_tag
+def captions_upload(video: Video) -> CaptionsForm:
+    """An empty form; a refused one stands in the context under the name that templates ask for first."""
+    return CaptionsForm(video)
 
 
 @register.simple_tag

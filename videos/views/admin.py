@@ -18,7 +18,7 @@ from videos.pipeline import queue_preparation
 from videos.work import start_over
 
 
-def _video(request: HttpRequest, pk: int) -> Video:
+def video_to_change(request: HttpRequest, pk: int) -> Video:
     """The video, for somebody who may change it. Raises Http404 or PermissionDenied."""
     video = get_object_or_404(Video, pk=pk)
     if not video.is_editable_by_user(request.user):
@@ -29,7 +29,7 @@ def _video(request: HttpRequest, pk: int) -> Video:
 @require_safe
 def master(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The master itself, to watch in the admin."""
-    video = _video(request, pk)
+    video = video_to_change(request, pk)
     try:
         size, modified = video.file.size, video.file.storage.get_modified_time(video.file.name or "")
     except OSError as error:
@@ -52,13 +52,13 @@ def master(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_safe
 def state(request: HttpRequest, pk: int) -> HttpResponse:
     """The panel that says how far the renditions are; the edit page's script fetches it again and again."""
-    return render(request, "videos/admin/state.html", {"video": _video(request, pk)})
+    return render(request, "videos/admin/state.html", {"video": video_to_change(request, pk)})
 
 
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Starts failed preparation over, or asks for one that is missing."""
-    video = _video(request, pk)
+    video = video_to_change(request, pk)
     preparation = Preparation.objects.filter(video=video, version=video.version).first()
     if preparation is None:
         queue_preparation(video)
@@ -70,7 +70,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
 
 def delete(request: HttpRequest, media_id: int) -> HttpResponseBase:
     """Wagtailmedia's page, except for a video that a page still shows: that says so instead of failing."""
-    video = _video(request, media_id)
+    video = video_to_change(request, media_id)
     if video.pages.exists():
         messages.error(request, _("“%(video)s” is shown on a page. Change that page first.") % {"video": video.title})
         return HttpResponseRedirect(video.usage_url)

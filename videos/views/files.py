@@ -13,7 +13,7 @@ from videos import policies, services
 from videos.exceptions import PageHidden, SignInRequired
 from videos.models import Rendition, VideoPage
 from videos.selectors import current_renditions, downloads_of, preview_of, terms_in_force
-from videos.views.gate import behind_gate, deliver, deliver_openly, to_downloads, to_here
+from videos.views.gate import behind_gate, deliver, deliver_captions, deliver_openly, to_downloads, to_here
 
 
 @require_safe
@@ -44,6 +44,16 @@ def poster(request: HttpRequest, page: VideoPage, name: str) -> HttpResponseBase
     if rendition is None:
         raise PageHidden
     return deliver_openly(request, page, rendition)
+
+
+@require_safe
+@behind_gate()
+def captions(request: HttpRequest, page: VideoPage, language: str) -> HttpResponseBase:
+    """The WebVTT file in one language, from this very origin: a browser takes captions from no other."""
+    found = next((c for c in page.video.captions.all() if c.language == language), None)
+    if found is None:
+        raise PageHidden
+    return deliver_captions(request, page, found)
 
 
 @never_cache

@@ -18,7 +18,7 @@ from accounts.services import return_to
 from videos import policies, sendfile, services
 from videos.clips import span_timecodes
 from videos.exceptions import GateClosed, PageHidden, SignInRequired, TermsNotAccepted, VerificationRequired
-from videos.models import Clip, Rendition, VideoPage
+from videos.models import Captions, Clip, Rendition, VideoPage
 from videos.selectors import pages_of_slug
 
 logger = logging.getLogger(__name__)
@@ -118,17 +118,42 @@ def deliver(request: HttpRequest, page: VideoPage, item: Rendition | Clip) -> Ht
 
 def deliver_openly(request: HttpRequest, page: VideoPage, rendition: Rendition) -> HttpResponseBase:
     """Sends a poster or a preview to whoever may see the page; shared caches may keep what everybody may see."""
-    public = policies.can_see(AnonymousUser(), page)
-    if not public:
-        policies.check_can_see(request.user, page)
-    cache_control = PUBLIC if public else sendfile.PRIVATE
+    cache_control = _for_whoever_may_see(request, page)
     title = f"{page.title} {rendition.name}"
     return _send(request, private_file(rendition, title, attachment=False, cache_control=cache_control))
 
 
-def _send(request: HttpRequest, file: sendfile.PrivateFile) -> HttpResponseBase:
+def deliver_captions(request: HttpRequest, page: VideoPage, captions: Captions) -> HttpResponseBase:
+    """Sends a text of a few kilobytes to whoever may see the page."""
+    file = sendfile.PrivateFile(
+        storage=captions.file.storage,
+        name=captions.file.name or "",
+        size=captions.size_bytes,
+        sha256=captions.sha256,
+        content_type="text/vtt; charset=utf-8",
+        filename=f"{page.slug}.{captions.language}.vtt",
+        modified=captions.updated_at,
+        attachment=False,
+        cache_control=_for_whoever_may_see(request, page),
+    )
+    return _send(request, file, send=sendfile.stream)
+
+
+def _for_whoever_may_see(request: HttpRequest, page: VideoPage) -> str:
+    """How caches may keep what is shown on the page. Raises PageHidden for whoever may not see it."""
+    if policies.can_see(AnonymousUser(), page):
+        return PUBLIC
+    policies.check_can_see(request.user, page)
+    return sendfile.PRIVATE
+
+
+def _send(
+    request: HttpRequest,
+    file: sendfile.PrivateFile,
+    send: Callable[[HttpRequest, sendfile.PrivateFile], HttpResponseBase] = sendfile.send,
+) -> HttpResponseBase:
     try:
-        return sendfile.send(request, file)
+        return send(request, file)
     except FileNotFoundError as error:
         logger.exception("The storage has lost %s", file.name)
         raise PageHidden from error

@@ -26,7 +26,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]+)?[ \t]+([^<>]+)>")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Shown from `start` to `end`, in seconds. `text` is plain, on one line; `voice` says who speaks, if somebody does."""
+    """Shown from `start` to `end`, in seconds. `text` is plain, on one line; `voice` is who speaks, if named."""
 
     number: int
     identifier: str
