@@ -27,6 +27,7 @@ urlpatterns = [
     *i18n_patterns(
         path("account/", include("accounts.urls")),
         path("videos/", include("videos.urls")),
+        path("", include("home.finding.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

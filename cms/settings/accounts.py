@@ -41,11 +41,13 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_SECONDS
 ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
 # The pending sign-in must outlive the code that ends it.
 ACCOUNT_LOGIN_TIMEOUT = CODE_SECONDS + 600
-# Beside allauth's own. A "key" is an address; "enter_code" counts codes tried, right or wrong (accounts.limits).
+# Beside allauth's own. A "key" is an address; "enter_code" counts codes tried, right or wrong (accounts.limits);
+# "search" counts searches of the public site.
 ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/m/key,10/d/key",
     "confirm_email": "1/10s/key,20/d/key",
     "enter_code": "10/h/key,30/d/key",
+    "search": "60/m/ip",
 }
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXY_COUNT")

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "cms.api",
     "cms.translation",
     "cms.taxonomy",
+    "cms.search",
     "cms.images",
     "cms.base",
     "wagtail_localize",
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -197,7 +199,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILAPI_LIMIT_MAX = 100
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backend"}}
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "videos.Video",
     "MEDIA_FORM_BASE": "videos.forms.VideoAdminForm",

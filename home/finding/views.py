@@ -1,0 +1,51 @@
+"""The page that finds things."""
+
+from typing import Any
+
+from allauth.core.internal import ratelimit
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from accounts.limits import ALLAUTH_APP, too_many_requests
+from cms.base.languages import language_name
+from cms.base.pagination import paginate
+from cms.search import words
+from home.finding.search import KINDS, Search
+
+RESULTS_PER_PAGE = 10
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What ?q= finds, of one kind with ?type=. Too long a question is refused (400); so is asking without end (429)."""
+    kind = request.GET.get("type", "")
+    if kind and kind not in KINDS:
+        raise Http404
+    typed = request.GET.get("q", "")
+    try:
+        asked = words.read(typed)
+    except words.TooLong:
+        refused = {"typed": typed[: words.LONGEST], "too_long": True, "longest": words.LONGEST}
+        return render(request, "home/search.html", refused, status=400)
+    if asked.terms and not ratelimit.consume(request, app=ALLAUTH_APP, action="search", limit_get=True):
+        return too_many_requests(request)
+    found = Search(asked, language=get_language() or "", kind=kind)
+    results = paginate(found.pages, request, RESULTS_PER_PAGE)
+    context: dict[str, Any] = {
+        "typed": asked.text,
+        "longest": words.LONGEST,
+        "search": found,
+        "kind": kind,
+        "results": results,
+        "hits": found.hits(results.object_list),
+        "elsewhere": _elsewhere(found) if asked.terms and not found.total else [],
+    }
+    return render(request, "home/search.html", context)
+
+
+def _elsewhere(found: Search) -> list[dict[str, Any]]:
+    return [
+        {"code": code, "language": language_name(code), "total": total} for code, total in found.elsewhere().items()
+    ]

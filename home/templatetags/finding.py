@@ -1,0 +1,21 @@
+"""Words for the search page."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.utils import formats
+
+register = template.Library()
+
+
+@register.filter
+def counted(number: int) -> str:
+    """A count as the language groups its digits: 1,204, « 1 204 »."""
+    return str(formats.number_format(number, 0, force_grouping=True))
+
+
+@register.simple_tag
+def asking(**values: Any) -> str:
+    """The part of an address that asks, from « ? » on, without what is empty."""
+    return "?" + urlencode({name: value for name, value in values.items() if value})
