@@ -1,14 +1,16 @@
-"""Articles in the content API: pictures and videos of the body are whole objects, never bare ids."""
+"""Articles in the content API: pictures, videos, documents and links are whole objects, never bare ids."""
 
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from wagtail.api import APIField
 
-from articles.embeds import pages_of_videos
+from articles.body import Body
 from articles.models import ArticlePage
-from cms.base.api import PageField, html
+from articles.related import related_articles, related_videos
+from articles.selectors import articles_about
+from cms.base.api import PageField, page_link
 from cms.images.serializers import picture
+from cms.taxonomy import serializers as taxonomy
 from videos.models import VideoPage
 from videos.serializers import embedded_video
 
@@ -27,35 +29,82 @@ class LeadImageField(PageField):
 
 
 class BodyField(PageField):
-    """Blocks as {type, id, value}. A picture that was deleted, or a video that nobody may see, is left out."""
+    """Blocks as {type, id, value}. What nobody may see, or was deleted, is left out."""
 
     def to_representation(self, page: ArticlePage) -> list[dict[str, Any]]:
-        blocks = list(page.body)
-        images = [block.value["image"] for block in blocks if block.block_type == "image" and block.value["image"]]
-        prefetch_related_objects(images, "renditions")
-        shown = pages_of_videos(blocks, page.locale.language_code)
-        body = []
-        for block in blocks:
-            value = self._value(block.block_type, block.value, shown)
-            if value is not None:
-                body.append({"type": block.block_type, "id": block.id, "value": value})
-        return body
+        return Body(page, self.context).blocks()
 
-    def _value(self, kind: str, value: Any, shown: dict[int, VideoPage]) -> Any:
-        match kind:
-            case "paragraph":
-                return html(value.source, self.context)
-            case "quote":
-                return {"text": value["text"], "person": value["person"], "role": value["role"]}
-            case "image" if value["image"]:
-                words = {name: value[name] for name in ("alt", "caption", "credit")}
-                return picture(value["image"], self.context["request"], **words)
-            case "video" if value["video"] and value["video"].pk in shown:
-                return embedded_video(shown[value["video"].pk], self.context, caption=value["caption"])
-            case "image" | "video":
-                return None
-            case _:
-                return value
+
+class TopicsField(PageField):
+    def to_representation(self, page: ArticlePage) -> list[dict[str, Any]]:
+        return [taxonomy.topic(topic) for topic in page.topics]
+
+
+class PeopleField(PageField):
+    def to_representation(self, page: ArticlePage) -> list[dict[str, Any]]:
+        return [taxonomy.person(person, self.context["request"]) for person in page.people]
+
+
+class DeskField(PageField):
+    """Who answers for the article, and how the press reaches them."""
+
+    def to_representation(self, page: ArticlePage) -> dict[str, Any] | None:
+        return taxonomy.desk(page.desk) if page.desk else None
+
+
+class CorrectionsField(PageField):
+    """Public entries, the newest first."""
+
+    def to_representation(self, page: ArticlePage) -> list[dict[str, Any]]:
+        return [
+            {"kind": entry.kind, "label": entry.get_kind_display(), "made_at": entry.made_at, "text": entry.text}
+            for entry in page.corrections.all()
+        ]
+
+
+class UpdatedAtField(PageField):
+    """The time of the newest correction or update; null where there is none."""
+
+    def to_representation(self, page: ArticlePage) -> Any:
+        return page.updated_at
+
+
+class RelatedArticlesField(PageField):
+    """What the editor chose, else the newest on the same topics: where each is, and what a list says of it."""
+
+    def to_representation(self, page: ArticlePage) -> list[dict[str, Any]]:
+        return [article_in_list(article, self.context) for article in related_articles(page)]
+
+
+class RelatedVideosField(PageField):
+    def to_representation(self, page: ArticlePage) -> list[dict[str, Any]]:
+        return [embedded_video(video, self.context, caption="") for video in related_videos(page)]
+
+
+class ArticlesAboutField(PageField):
+    """Of a video page: the articles that show its video or name the page as related, the newest first."""
+
+    def to_representation(self, page: VideoPage) -> list[dict[str, Any]]:
+        return [article_in_list(article, self.context) for article in articles_about(page)]
+
+
+def article_in_list(article: ArticlePage, context: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": article.pk,
+        "title": article.title,
+        "kicker": article.kicker,
+        "standfirst": article.standfirst,
+        "dateline_place": article.dateline_place,
+        "dateline_date": article.dateline_date,
+        **page_link(article, context),
+    }
+
+
+def with_filing(articles: Any) -> Any:
+    """The same articles with all that their fields in a list read, in a constant number of queries."""
+    return articles.select_related("desk").prefetch_related(
+        "lead_image__renditions", "page_topics__topic", "page_people__person__portrait__renditions", "corrections"
+    )
 
 
 INDEX_FIELDS = [APIField("introduction")]
@@ -64,6 +113,14 @@ ARTICLE_FIELDS = [
     APIField("standfirst"),
     APIField("dateline_place"),
     APIField("dateline_date"),
+    APIField("updated_at", serializer=UpdatedAtField()),
+    APIField("topics", serializer=TopicsField()),
+    APIField("people", serializer=PeopleField()),
+    APIField("desk", serializer=DeskField()),
+    APIField("corrections", serializer=CorrectionsField()),
     APIField("lead_image", serializer=LeadImageField()),
     APIField("body", serializer=BodyField()),
+    APIField("related_articles", serializer=RelatedArticlesField()),
+    APIField("related_videos", serializer=RelatedVideosField()),
 ]
+VIDEO_RELATION_FIELDS = [APIField("related_articles", serializer=ArticlesAboutField())]

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet, TextField
+from django.db.models import JSONField, QuerySet, TextField
 from django.http import Http404
 from django.utils.translation import override
 from rest_framework.fields import Field
@@ -20,7 +20,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
 from articles.models import ArticleIndexPage, ArticlePage
-from articles.serializers import ARTICLE_FIELDS
+from articles.serializers import ARTICLE_FIELDS, VIDEO_RELATION_FIELDS, with_filing
 from articles.serializers import INDEX_FIELDS as ARTICLE_INDEX_FIELDS
 from cms.base.api import LocaleFilter, OrderingFilter, PageField, PublicEndpoint, SearchFilter, page_link
 from home.models import HomePage
@@ -35,7 +35,7 @@ PAGE_FIELDS: dict[type[Page], list[APIField]] = {
     ArticleIndexPage: ARTICLE_INDEX_FIELDS,
     ArticlePage: ARTICLE_FIELDS,
     VideoIndexPage: VIDEO_INDEX_FIELDS,
-    VideoPage: VIDEO_FIELDS,
+    VideoPage: [*VIDEO_FIELDS, *VIDEO_RELATION_FIELDS],
 }
 
 
@@ -88,7 +88,8 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         names: list[str] = super().get_available_fields(model, db_fields_only=db_fields_only)
         if not db_fields_only:
             return names
-        long = {field.name for field in model._meta.get_fields() if isinstance(field, StreamField | TextField)}
+        long_kinds = JSONField | StreamField | TextField
+        long = {field.name for field in model._meta.get_fields() if isinstance(field, long_kinds)}
         return [name for name in names if name not in long]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -112,9 +113,9 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
     def with_related(self, queryset: Any) -> Any:
         pages = queryset.select_related("locale")
         if pages.model is VideoPage:
-            pages = pages.with_files().select_related("terms")
+            pages = pages.with_files().with_words()
         elif pages.model is ArticlePage:
-            pages = pages.prefetch_related("lead_image__renditions")
+            pages = with_filing(pages)
         return pages
 
     def in_language(self, queryset: "QuerySet[Page]", language: str) -> "QuerySet[Page]":

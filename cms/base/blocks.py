@@ -1,5 +1,7 @@
 """Blocks that more than one kind of page uses."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -17,18 +19,40 @@ class ParagraphBlock(blocks.RichTextBlock):
 
 
 class HeadingBlock(blocks.CharBlock):
-    """A heading inside an article; its level is 2, so that screen readers meet no gap."""
+    """A heading inside an article; its level is 2, so that screen readers meet no gap below the page's own.
+
+    The page may give its template an `anchor`, by which a table of contents leads to it.
+    """
+
+    level = 2
 
     class Meta:
         icon = "title"
         label = _("Heading")
         template = "blocks/heading.html"
 
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        return {**super().get_context(value, parent_context), "level": self.level}
+
+
+class SubheadingBlock(HeadingBlock):
+    """A heading below another one; its level is 3."""
+
+    level = 3
+
+    class Meta:
+        label = _("Subheading")
+
 
 class QuoteBlock(blocks.StructBlock):
+    """What somebody said. Role and organisation are words of the quote: they stay as they were on its day."""
+
     text = blocks.TextBlock(label=_("Quote"))
-    person = blocks.CharBlock(label=_("Person"), required=False)
-    role = blocks.CharBlock(label=_("Role and organisation"), required=False)
+    person = blocks.CharBlock(label=_("Person"), required=False, default="")
+    role = blocks.CharBlock(
+        label=_("Role"), required=False, default="", help_text=_("The role held on the day of the quote.")
+    )
+    organisation = blocks.CharBlock(label=_("Organisation"), required=False, default="")
 
     class Meta:
         icon = "openquote"

@@ -11,6 +11,7 @@ from cms.settings.security import *
 # --- The site ---------------------------------------------------------------------------------------------------------
 
 SITE_URL: str = env("SITE_URL").rstrip("/")
+SEARCH_ENGINES: str = env("SEARCH_ENGINES")
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_SITE_NAME = "Newsroom"
 SECRET_KEY: str = env("SECRET_KEY")
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "wagtail_localize.locales",
     "wagtailmedia",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.typed_table_block",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",

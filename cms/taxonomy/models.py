@@ -1,4 +1,4 @@
-"""What the news is about: topics and people, each in every language."""
+"""What the news is about: topics and people, each in every language; and the desks that answer for it."""
 
 from itertools import count
 from typing import Any, ClassVar
@@ -105,3 +105,41 @@ class Person(TranslatableMixin, index.Indexed, models.Model):
     def function(self) -> str:
         """Role and organisation, or the one of them that is known."""
         return ", ".join(part for part in (self.role, self.organisation) if part)
+
+
+class Desk(TranslatableMixin, index.Indexed, models.Model):
+    """The part of the newsroom that answers for a piece of news, and how the press reaches it."""
+
+    name = models.CharField(_("name"), max_length=120)
+    email = models.EmailField(_("e-mail address"), blank=True, help_text=_("Shown to readers, as the press contact."))
+    phone = models.CharField(
+        _("telephone"), max_length=40, blank=True, help_text=_("With the country code: +32 2 707 41 11.")
+    )
+
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("name"),
+        MultiFieldPanel([FieldPanel("email"), FieldPanel("phone")], heading=_("Contact")),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        TranslatableField("name"),
+        SynchronizedField("email", overridable=False),
+        SynchronizedField("phone", overridable=False),
+    ]
+    search_fields: ClassVar[list[index.BaseField]] = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        ordering = ("name",)
+        verbose_name = _("desk")
+        verbose_name_plural = _("desks")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def dialled(self) -> str:
+        """The telephone number without spaces or dots, for a link that dials it."""
+        return "".join(character for character in self.phone if character.isdigit() or character == "+")

@@ -1,9 +1,9 @@
-"""Topics and people inside the content API's pages."""
+"""Topics, people and desks inside the content API's pages."""
 
 from typing import Any
 
 from cms.images.serializers import picture
-from cms.taxonomy.models import Person, Topic
+from cms.taxonomy.models import Desk, Person, Topic
 
 
 def topic(found: Topic) -> dict[str, Any]:
@@ -20,3 +20,7 @@ def person(found: Person, request: Any) -> dict[str, Any]:
         "biography": found.biography,
         "portrait": picture(portrait, request, alt=found.name, caption="", credit="") if portrait else None,
     }
+
+
+def desk(found: Desk) -> dict[str, Any]:
+    return {"id": found.pk, "name": found.name, "email": found.email, "phone": found.phone}

@@ -1,11 +1,11 @@
-"""Topics and people in the admin, together, with the languages they exist in."""
+"""Topics, people and desks in the admin, together, with the languages they exist in."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from cms.taxonomy.models import Person, Topic
+from cms.taxonomy.models import Desk, Person, Topic
 
 
 class TopicViewSet(SnippetViewSet):
@@ -22,8 +22,15 @@ class PersonViewSet(SnippetViewSet):
     list_per_page = 50
 
 
+class DeskViewSet(SnippetViewSet):
+    model = Desk
+    icon = "mail"
+    list_display = ["name", "email", "phone", LocaleColumn()]
+    list_per_page = 50
+
+
 class TaxonomyGroup(SnippetViewSetGroup):
-    items = (TopicViewSet, PersonViewSet)
+    items = (TopicViewSet, PersonViewSet, DeskViewSet)
     menu_label = _("Topics and people")
     menu_icon = "tag"
     menu_order = 250

@@ -79,6 +79,7 @@ def article(newsroom: Newsroom, **fields: Any) -> ArticlePage:
             ("heading", "Ce qui a été dit"),
             ("quote", {"text": "Il faut agir.", "person": "A. Martin", "role": "Chercheuse"}),
         ],
+        "lead_image_alt": "Une salle pleine" if "lead_image" in fields else "",
         **fields,
     }
     page: ArticlePage = newsroom.articles.add_child(instance=ArticlePage(locale=newsroom.home.locale, **values))

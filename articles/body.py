@@ -1,0 +1,101 @@
+"""The body of an article in the content API: every kind of block, typed and whole."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from wagtail.api.utils import get_full_url
+from wagtail.contrib.typed_table_block.blocks import TypedTable
+
+from articles.embeds import pages_of_links, pages_of_videos
+from articles.outline import LEVELS, headings
+from cms.base.api import html, page_link
+from cms.images.serializers import picture
+from videos.serializers import embedded_video
+
+
+class Body:
+    """The blocks of `page` for one answer. A constant number of queries for each kind of block."""
+
+    def __init__(self, page: Any, context: dict[str, Any]) -> None:
+        self.context = context
+        self.request = context["request"]
+        self.stream = list(page.body)
+        language = page.locale.language_code
+        self.headings = {heading.block_id: heading for heading in headings(self.stream)}
+        self.video_pages = pages_of_videos(self.stream, language)
+        self.link_pages = pages_of_links(self.stream, language)
+
+    def blocks(self) -> list[dict[str, Any]]:
+        """Each as {type, id, value}. Pictures that were deleted, and what nobody may see, are left out."""
+        images = [each.value["image"] for each in self.stream if each.block_type == "image" and each.value["image"]]
+        prefetch_related_objects(images, "renditions")
+        shown = ((block, self._value(block)) for block in self.stream)
+        return [{"type": block.block_type, "id": block.id, "value": value} for block, value in shown if value]
+
+    def _value(self, block: Any) -> Any:
+        """As the method of the block's kind gives it; None where there is nothing to show."""
+        if block.block_type in LEVELS:
+            heading = self.headings[str(block.id)]
+            return {"text": heading.text, "level": heading.level, "anchor": heading.anchor}
+        make: Callable[[Any], Any] = getattr(self, f"_{block.block_type}")
+        return make(block.value)
+
+    def _paragraph(self, value: Any) -> str:
+        return html(value.source, self.context)
+
+    def _quote(self, value: Any) -> dict[str, str]:
+        return dict(value)
+
+    def _image(self, value: Any) -> dict[str, Any] | None:
+        words = {name: value[name] for name in ("alt", "caption", "credit")}
+        return picture(value["image"], self.request, **words) if value["image"] else None
+
+    def _video(self, value: Any) -> dict[str, Any] | None:
+        page = self.video_pages.get(value["video"].pk) if value["video"] else None
+        return embedded_video(page, self.context, caption=value["caption"]) if page else None
+
+    def _fact_box(self, value: Any) -> dict[str, str]:
+        return {"heading": value["heading"], "text": html(value["text"].source, self.context)}
+
+    def _table(self, value: Any) -> dict[str, Any]:
+        return {**table(value["table"]), "heading_column": bool(value["heading_column"])}
+
+    def _document(self, value: Any) -> dict[str, Any] | None:
+        document = value["document"]
+        if document is None:
+            return None
+        return {
+            "id": document.pk,
+            "title": value["title"],
+            "url": get_full_url(self.request, document.url),
+            "file_name": document.filename,
+            "content_type": document.content_type,
+            "size_bytes": document.get_file_size(),
+        }
+
+    def _links(self, value: Any) -> dict[str, Any] | None:
+        ways = [way for link in value["links"] if (way := self._way(link))]
+        return {"heading": value["heading"], "links": ways} if ways else None
+
+    def _way(self, link: Any) -> dict[str, Any] | None:
+        """To a page, with all its addresses, or to another site."""
+        if not link["page"]:
+            return {"label": link["label"], "url": link["url"], "page": None}
+        page = self.link_pages.get(link["page"].pk)
+        if page is None:
+            return None
+        where = {"id": page.pk, **page_link(page, self.context)}
+        return {"label": link["label"], "url": where["html_url"], "page": where}
+
+
+def table(shown: TypedTable) -> dict[str, Any]:
+    """Words and figures as they are; a figure is given in digits with a decimal point, and null where it is missing."""
+    return {
+        "caption": shown.caption,
+        "columns": [{"type": column["block"].name, "heading": column["heading"]} for column in shown.columns],
+        "rows": [
+            [value if isinstance(value, str) or value is None else str(value) for value in row["values"]]
+            for row in shown.row_data
+        ],
+    }
