@@ -186,7 +186,12 @@ DELIVERY_SIGNED_URL_SECONDS = env("DELIVERY_SIGNED_URL_SECONDS")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "images.CustomImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.images.forms.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 50 * 1024**2
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+# As sharp to the eye as JPEG at 76: a picture 960 pixels wide takes 24 to 55 kB as AVIF, 60 to 86 kB as JPEG.
+WAGTAILIMAGES_AVIF_QUALITY = 60
+WAGTAILIMAGES_WEBP_QUALITY = 76
 # Documents pass by Wagtail's privacy rules, never by the address of their file, and none can run in a browser.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "srt", "txt", "vtt", "xlsx", "zip"]

@@ -10,12 +10,13 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale
 
+from cms.images.renditions import make_copies
 from cms.translation.services import translate
 from tests.factories import bilingual
 
 GOLDEN = Path(__file__).parent / "golden"
 DETAIL = re.compile(r"(/api/v2/\w+)/\d+/")
-PICTURE = re.compile(r"(/media/images/)[^\s\"]*?(width-\d+)[^\s\"]*?\.jpg")
+PICTURE = re.compile(r"(/media/images/)[^\s\"]*?(width-\d+)[^\s\"]*?\.(jpg|webp|avif)")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,6 +41,7 @@ def build_room() -> bilingual.Newsroom:
     room = bilingual.french_newsroom()
     translator = bilingual.translator(room)
     image = bilingual.picture()
+    make_copies(image)
     film = bilingual.video()
     page = bilingual.video_page(room, film)
     article = bilingual.article(
@@ -93,7 +95,7 @@ def _stable(value: Any) -> Any:
     if isinstance(value, list):
         return [_stable(inner) for inner in value]
     if isinstance(value, str):
-        value = PICTURE.sub(r"\1<name>.\2.jpg", DETAIL.sub(r"\1/<id>/", value))
+        value = PICTURE.sub(r"\1<name>.\2.\3", DETAIL.sub(r"\1/<id>/", value))
     return value
 
 
