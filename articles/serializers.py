@@ -92,7 +92,7 @@ def article_in_list(article: ArticlePage, context: dict[str, Any]) -> dict[str, 
     return {
         "id": article.pk,
         "title": article.title,
-        "kicker": article.kicker,
+        "kicker": article.eyebrow,
         "standfirst": article.standfirst,
         "dateline_place": article.dateline_place,
         "dateline_date": article.dateline_date,

@@ -21,8 +21,9 @@ from cms.taxonomy.models import Desk, Person, Topic
 
 class ArticleQuerySet(DatelineQuerySet):
     def for_lists(self) -> "ArticleQuerySet":
-        """Those that anybody may see, the newest first, with the pictures that a list shows."""
-        pages: ArticleQuerySet = visible_pages(self).prefetch_related("lead_image__renditions").newest_first()
+        """Those that anybody may see, the newest first, with the pictures and topics that a list shows."""
+        shown = visible_pages(self).prefetch_related("lead_image__renditions", "page_topics__topic")
+        pages: ArticleQuerySet = shown.newest_first()
         return pages
 
 
@@ -104,6 +105,11 @@ class ArticlePage(Embargo, Dateline, BasePage):
         named = list(self.page_people.all())
         prefetch_related_objects(named, "person__portrait__renditions")
         return [each.person for each in named]
+
+    @property
+    def eyebrow(self) -> str:
+        """What stands above the headline: the editor's own word for it, else the first topic."""
+        return self.kicker or next((topic.name for topic in self.topics), "")
 
     @property
     def topic_names(self) -> str:

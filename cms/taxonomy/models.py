@@ -113,7 +113,7 @@ class Desk(TranslatableMixin, index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=120)
     email = models.EmailField(_("e-mail address"), blank=True, help_text=_("Shown to readers, as the press contact."))
     phone = models.CharField(
-        _("telephone"), max_length=40, blank=True, help_text=_("With the country code: +32 2 707 41 11.")
+        _("telephone"), max_length=40, blank=True, help_text=_("From the + and the country code on.")
     )
 
     panels: ClassVar[list[Any]] = [

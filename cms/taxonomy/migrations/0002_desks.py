@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('email', models.EmailField(blank=True, help_text='Shown to readers, as the press contact.', max_length=254, verbose_name='e-mail address')),
-                ('phone', models.CharField(blank=True, help_text='With the country code: +32 2 707 41 11.', max_length=40, verbose_name='telephone')),
+                ('phone', models.CharField(blank=True, help_text='From the + and the country code on.', max_length=40, verbose_name='telephone')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
             ],
             options={
