@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api.router import api_router
+from home.finding import urls as finding_urls
 
 # What an upload leaves that anybody may have: copies of pictures, and the photographs of editors.
 PUBLIC_FOLDERS = ("images", "avatar_images")
@@ -19,6 +20,7 @@ urlpatterns = [
     path("api/v2/", api_router.urls),
     path("documents/", include(wagtaildocs_urls)),
     path("_allauth/", include("accounts.headless_urls")),
+    path("", include(finding_urls.under_none)),
     *(
         route
         for name in PUBLIC_FOLDERS
@@ -27,7 +29,7 @@ urlpatterns = [
     *i18n_patterns(
         path("account/", include("accounts.urls")),
         path("videos/", include("videos.urls")),
-        path("", include("home.finding.urls")),
+        path("", include(finding_urls.under_a_language)),
         path("", include(wagtail_urls)),
     ),
 ]

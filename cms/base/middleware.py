@@ -10,7 +10,7 @@ from django.middleware.locale import LocaleMiddleware
 from cms.base.errors import body_too_large
 
 # Addresses without a language of their own: a 404 there stays a 404.
-LANGUAGE_NEUTRAL = ("/api/", "/cms/", "/static/", "/media/", "/_allauth/")
+LANGUAGE_NEUTRAL = ("/api/", "/cms/", "/static/", "/media/", "/_allauth/", "/robots.txt", "/sitemap")
 ADMIN = "/cms/"
 # The proxy hands bodies on as they arrive here: a slow stranger would hold up a thread.
 STREAMED = "/cms/media/"

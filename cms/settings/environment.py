@@ -69,6 +69,7 @@ SETTINGS = {
         ),
         Setting("SITE_URL", "str", f"http://localhost:{PORT}", "The public address, without a final slash."),
         _PORT,
+        Setting("SEARCH_ENGINES", "str", "welcome", "Whether search engines may list the site: refused for a rehearsal.", choices=("welcome", "refused")),
         Setting("ALLOWED_HOSTS", "list", [], "Host names this site answers to, separated by commas."),
         Setting("CSRF_TRUSTED_ORIGINS", "list", [], "Origins, with their scheme, that may post forms."),
         Setting("TRUSTED_PROXY_COUNT", "int", 0, "How many proxies in front add to X-Forwarded-For."),

@@ -1,20 +1,36 @@
-"""The page that finds things."""
+"""The page that finds things, and what tells search engines how to."""
 
 from typing import Any
 
 from allauth.core.internal import ratelimit
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.limits import ALLAUTH_APP, too_many_requests
+from cms.base.addresses import absolute
 from cms.base.languages import language_name
 from cms.base.pagination import paginate
 from cms.search import words
 from home.finding.search import KINDS, Search
 
 RESULTS_PER_PAGE = 10
+HOUR = 3600
+# As in the Robots Exclusion Protocol (RFC 9309): * stands for any characters.
+KEPT_OUT = (
+    "/cms/",
+    "/api/",
+    "/_allauth/",
+    "/*/account/",
+    "/*/search/",
+    "/*/videos/*/download/",
+    "/*/videos/*/clips/",
+    "/*/videos/*/terms/",
+)
 
 
 @require_safe
@@ -49,3 +65,15 @@ def _elsewhere(found: Search) -> list[dict[str, Any]]:
     return [
         {"code": code, "language": language_name(code), "total": total} for code, total in found.elsewhere().items()
     ]
+
+
+@require_safe
+@cache_control(public=True, max_age=HOUR)
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines are asked to leave alone: rooms, forms, results and files; in a rehearsal, all of it."""
+    context = {
+        "welcome": settings.SEARCH_ENGINES == "welcome",
+        "kept_out": KEPT_OUT,
+        "sitemap": absolute(reverse("sitemap")),
+    }
+    return render(request, "home/finding/robots.txt", context, content_type="text/plain; charset=utf-8")

@@ -1,10 +1,13 @@
-"""Words for the search page."""
+"""Words for the search page, and what machines read of every page."""
 
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.template.context import RequestContext
 from django.utils import formats
+
+from home.finding.head import PageHead
 
 register = template.Library()
 
@@ -19,3 +22,9 @@ def counted(number: int) -> str:
 def asking(**values: Any) -> str:
     """The part of an address that asks, from « ? » on, without what is empty."""
     return "?" + urlencode({name: value for name, value in values.items() if value})
+
+
+@register.simple_tag(takes_context=True)
+def page_head(context: RequestContext) -> PageHead:
+    """What the <head> says of the page in the frame."""
+    return PageHead(context["frame"])

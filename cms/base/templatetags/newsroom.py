@@ -4,16 +4,17 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.template.context import RequestContext
 from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.base.addresses import absolute
 from cms.base.navigation import SiteFrame
 
 register = template.Library()
+register.filter(absolute)
 
 NO_BREAK = "\u00a0"
 KILO = 1000
@@ -26,12 +27,6 @@ def site_frame(context: RequestContext) -> SiteFrame:
     return SiteFrame(
         context["request"], page if isinstance(page, Page) else None, is_error=bool(context.get("is_error"))
     )
-
-
-@register.filter
-def absolute(path: str) -> str:
-    """A path of this site as search engines want it: under the address that the site is known by."""
-    return path if "://" in path else f"{settings.SITE_URL}{path}"
 
 
 @register.filter

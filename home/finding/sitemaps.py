@@ -1,0 +1,100 @@
+"""sitemap.xml: every page that anybody may see, with its counterparts in other languages, and where its video is."""
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
+from wagtail.models import Page
+
+from cms.base.addresses import absolute
+from home.finding.described import Picture, describe
+from home.visibility import public_pages
+from videos.models import VideoPage
+
+# Far below the 50,000 that the protocol allows: an answer is made in one go.
+PAGES_PER_FILE = 2000
+
+
+class PagesSitemap(Sitemap):
+    """Pages of every kind but videos."""
+
+    limit = PAGES_PER_FILE
+
+    def items(self) -> Any:
+        videos = VideoPage.objects.values("pk")
+        return self._ordered(public_pages(Page.objects.filter(depth__gt=1)).exclude(pk__in=videos))
+
+    def lastmod(self, item: Page) -> Any:
+        return item.last_published_at or item.latest_revision_created_at
+
+    def get_latest_lastmod(self) -> Any:
+        """Asked by the index of every file, so in one query."""
+        return self.items().order_by().aggregate(latest=Max("last_published_at"))["latest"]
+
+    def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
+        """At the site's own address, whatever host was asked. Raises InvalidPage beyond the last file."""
+        items = list(self.paginator.page(page).object_list)
+        family = self._family(items)
+        urls = []
+        for item in items:
+            url = item.get_url()
+            if url:
+                others = family[item.translation_key]
+                entry = {"location": absolute(url), "lastmod": self.lastmod(item), "alternates": _alternates(others)}
+                urls.append({**entry, **self.more(item)})
+        return urls
+
+    def more(self, item: Page) -> dict[str, Any]:
+        """What else is said of one page."""
+        return {}
+
+    def _family(self, items: list[Page]) -> dict[UUID, list[Page]]:
+        """Visible pages in every language, by what they are translations of, in one query."""
+        family = defaultdict(list)
+        keys = {item.translation_key for item in items}
+        for page in public_pages(Page.objects.filter(translation_key__in=keys)).select_related("locale"):
+            family[page.translation_key].append(page)
+        return family
+
+    @staticmethod
+    def _ordered(pages: Any) -> Any:
+        return pages.select_related("locale").order_by("pk")
+
+
+class VideosSitemap(PagesSitemap):
+    """Video pages, with what Google's extension asks of a video: its poster and its public preview."""
+
+    def items(self) -> Any:
+        pages = VideoPage.objects.visible().with_files().prefetch_related("page_topics__topic")
+        return self._ordered(pages)
+
+    def more(self, item: VideoPage) -> dict[str, Any]:
+        described = describe(item)
+        picture, content = described.picture, described.node.get("contentUrl")
+        return {"video": _video(item, picture, content)} if picture and content else {}
+
+
+SITEMAPS = {"pages": PagesSitemap, "videos": VideosSitemap}
+
+
+def _alternates(pages: list[Page]) -> list[tuple[str, str]]:
+    """(language, address) of each; nothing where there is but one language."""
+    found = [(page.locale.language_code, absolute(page.get_url() or "")) for page in pages]
+    if len(found) < len(settings.LANGUAGES):
+        return []
+    return [*sorted(found), ("x-default", dict(found)[settings.LANGUAGE_CODE])]
+
+
+def _video(page: VideoPage, picture: Picture, content: str) -> dict[str, Any]:
+    return {
+        "thumbnail": picture.url,
+        "title": page.title,
+        "description": page.summary,
+        "content": content,
+        "seconds": max(1, round(page.video.duration)),
+        "published": page.first_published_at,
+        "tags": [topic.name for topic in page.topics],
+    }
