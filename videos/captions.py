@@ -73,8 +73,8 @@ class CaptionsForm(forms.Form):
         self.cues: list[Cue] = []
         self.content = b""
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
             raise ValidationError(
                 _("This file is larger than the %(limit)d MB that captions may have."),

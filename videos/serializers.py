@@ -8,8 +8,11 @@ from wagtail.api.utils import get_full_url
 from wagtail.api.v2.utils import get_object_detail_url
 
 from cms.base.api import PageField, html, page_link
+from cms.taxonomy.serializers import topic
+from videos.languages import spoken_name
 from videos.models import Video, VideoPage
 from videos.selectors import Poster, present
+from videos.watch import captions_of, shots_of
 
 
 def poster(made: Poster | None, request: Any) -> dict[str, Any] | None:
@@ -23,6 +26,13 @@ def poster(made: Poster | None, request: Any) -> dict[str, Any] | None:
     }
 
 
+def caption_tracks(page: VideoPage, request: Any) -> list[dict[str, Any]]:
+    return [
+        {"language": track.language, "label": track.label, "url": get_full_url(request, track.url)}
+        for track in captions_of(page)
+    ]
+
+
 def embedded_video(page: VideoPage, context: dict[str, Any], *, caption: str) -> dict[str, Any]:
     """A video inside another page: enough to show it and to lead to its own page."""
     shown = present(page)
@@ -34,6 +44,7 @@ def embedded_video(page: VideoPage, context: dict[str, Any], *, caption: str) ->
         "page": {"id": page.pk, **page_link(page, context)},
         "poster": poster(shown.poster, request),
         "preview_url": get_full_url(request, shown.preview_url) if shown.preview_url else None,
+        "captions": caption_tracks(page, request),
         "duration": shown.seconds,
         "duration_timecode": shown.duration_timecode,
     }
@@ -76,12 +87,54 @@ class TermsField(PageField):
         }
 
 
+class TopicsField(PageField):
+    def to_representation(self, page: VideoPage) -> list[dict[str, Any]]:
+        return [topic(found) for found in page.topics]
+
+
+class SpokenField(PageField):
+    """Codes are those of BCP 47; "zxx" stands for a film without words."""
+
+    def to_representation(self, page: VideoPage) -> list[dict[str, Any]]:
+        return [{"language": code, "name": spoken_name(code)} for code in page.spoken_languages]
+
+
+class CaptionsField(PageField):
+    """WebVTT files, shared by the pages of every language; addresses are the page's own."""
+
+    def to_representation(self, page: VideoPage) -> list[dict[str, Any]]:
+        return caption_tracks(page, self.context["request"])
+
+
+class ShotlistField(PageField):
+    """Timecodes as written, and in seconds: null where the present film does not have them."""
+
+    def to_representation(self, page: VideoPage) -> list[dict[str, Any]]:
+        return [
+            {
+                "number": shot.number,
+                "in_timecode": shot.in_timecode,
+                "out_timecode": shot.out_timecode,
+                "start": shot.start_seconds,
+                "end": shot.end_seconds,
+                "description": shot.description,
+                "credit": shot.credit,
+                "restriction": shot.restriction,
+            }
+            for shot in shots_of(page)
+        ]
+
+
 INDEX_FIELDS = [APIField("introduction")]
 VIDEO_FIELDS = [
     APIField("dateline_place"),
     APIField("dateline_date"),
     APIField("summary"),
     APIField("story", serializer=StoryField()),
+    APIField("topics", serializer=TopicsField()),
+    APIField("spoken_languages", serializer=SpokenField()),
+    APIField("shotlist", serializer=ShotlistField()),
+    APIField("captions", serializer=CaptionsField()),
     APIField("credit_line"),
     APIField("terms", serializer=TermsField()),
     APIField("video", serializer=VideoField()),

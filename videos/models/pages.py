@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -16,68 +16,19 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
 )
 from wagtail.fields import RichTextField
-from wagtail.models import CollectionViewRestriction, Page, PageManager
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from cms.base.embargo import Embargo
-from cms.base.models import BasePage, Dateline, DatelineQuerySet, ListPage, visible_pages
-from cms.base.pagination import paginate
+from cms.base.models import BasePage, Dateline
 from cms.taxonomy.models import Topic
 from videos.languages import SpokenLanguagesField
-from videos.models.captions import Captions
-from videos.models.filing import VideoTopic
-from videos.models.preparation import Preparation
-from videos.models.rendition import Rendition
+from videos.models.page_query import VideoPageQuerySet, files_of_video
 from videos.models.terms import TermsOfUse
 from videos.models.video import Video
 from videos.page_form import VideoPageForm
-
-VIDEOS_PER_PAGE = 12
-
-
-class VideoPageQuerySet(DatelineQuerySet):
-    def visible(self) -> "VideoPageQuerySet":
-        """Those that anybody may see now, as every page, of a video in an open collection."""
-        closed = CollectionViewRestriction.objects.alias(
-            path=ExpressionWrapper(OuterRef("video__collection__path"), output_field=models.CharField())
-        ).filter(path__startswith=F("collection__path"))
-        pages: VideoPageQuerySet = visible_pages(self.filter(~Exists(closed)))
-        return pages
-
-    def with_files(self) -> "VideoPageQuerySet":
-        """The same pages with all that showing their video reads, in a constant number of queries."""
-        pages: VideoPageQuerySet = self.select_related("video", "locale").prefetch_related(
-            Prefetch("video__renditions", queryset=Rendition.objects.current()),
-            Prefetch("video__preparations", queryset=Preparation.objects.order_by("-version")),
-            Prefetch("video__captions", queryset=Captions.objects.defer("transcript")),
-        )
-        return pages
-
-    def with_words(self) -> "VideoPageQuerySet":
-        """The same pages with all that their own page or the API shows beside the files: shots, topics and terms."""
-        pages: VideoPageQuerySet = self.select_related("terms").prefetch_related(
-            "shots", Prefetch("page_topics", queryset=VideoTopic.objects.select_related("topic"))
-        )
-        return pages
-
-
-class VideoIndexPage(ListPage):
-    """The video library of one language."""
-
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["videos.VideoPage"]
-
-    class Meta:
-        verbose_name = _("video list")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        pages = VideoPage.objects.child_of(self).visible().with_files().newest_first()
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "video_pages": paginate(pages, request, VIDEOS_PER_PAGE),
-        }
 
 
 class VideoPage(Embargo, Dateline, BasePage):
@@ -172,7 +123,14 @@ class VideoPage(Embargo, Dateline, BasePage):
     @property
     def topics(self) -> list[Topic]:
         """In the order in which an editor put them."""
-        return [filed.topic for filed in self.page_topics.all()]
+        filed = list(self.page_topics.all())
+        prefetch_related_objects(filed, "topic")
+        return [each.topic for each in filed]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        prefetch_related_objects([self], *files_of_video())
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context
 
     def clean(self) -> None:
         """The slug is the page's address at the gate: plain letters, and unique among the videos of a language."""

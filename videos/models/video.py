@@ -47,7 +47,7 @@ class Video(AbstractMedia, MediaFacts):
     def frame_count(self) -> int:
         """How many frames the film has; zero while it has not been measured."""
         renditions = self.renditions.all()
-        counted = (r.frame_count for r in renditions if r.version == self.version and r.frame_count)
+        counted = (int(r.frame_count) for r in renditions if r.version == self.version and r.frame_count)
         return next(counted, round(self.duration * self.frame_rate))
 
     @property
