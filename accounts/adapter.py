@@ -3,16 +3,19 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.letters import compose, mail_of
 from accounts.models import User
 from accounts.redirects import home_path, is_local_path
+
+IS_SIGN_UP = "accounts_is_sign_up"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -41,6 +44,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return home_path()
+
+    def pre_login(self, request: HttpRequest, user: User, *, signup: bool, **kwargs: Any) -> HttpResponse | None:
+        setattr(request, IS_SIGN_UP, signup)
+        response: HttpResponse | None = super().pre_login(request, user, signup=signup, **kwargs)
+        return response
+
+    def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: Any, signup: bool) -> None:  # noqa: FBT001  allauth's interface
+        """Thanks for an account only whoever opens one; allauth would thank at each sign-in before the first proof."""
+        pending = request.session.get(LOGIN_SESSION_KEY) or {}
+        is_sign_up = getattr(request, IS_SIGN_UP, pending.get("signup", False))
+        super().send_confirmation_mail(request, emailconfirmation, signup=is_sign_up)
 
     def format_email_subject(self, subject: str) -> str:
         """As written: the sender already says who writes."""

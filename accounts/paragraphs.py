@@ -34,7 +34,5 @@ class ParagraphsField(models.TextField):
     def restore_translated_segments(self, value: str, segments: Sequence[StringSegmentValue]) -> str:
         """The original `value` with the words of `segments` in place of its own."""
         words = iter(sorted(segments, key=lambda segment: segment.order))
-        restored = (
-            next(words).render_text() if _has_words(paragraph) else paragraph for paragraph in paragraphs_of(value)
-        )
+        restored = [next(words).render_text() if _has_words(found) else found for found in paragraphs_of(value)]
         return "\n\n".join(restored)

@@ -7,10 +7,14 @@ from allauth.account.internal.stagekit import stash_login, unstash_login
 from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.http import HttpRequest
+from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
-from accounts.models import NewsletterSubscription, User
+from accounts.models import JourneyMail, JourneyStep, NewsletterSubscription, User
+from accounts.paragraphs import paragraphs_of
 from accounts.redirects import is_local_path
+from accounts.words import MAIL_WORDS, STEP_WORDS, Pairs, default_words
+from cms.translation.services import translate
 
 
 def return_to(request: HttpRequest, url: str) -> None:
@@ -70,3 +74,34 @@ def subscribe(*, user: User, language: str, consent_version: str, consent_text: 
 def unsubscribe(*, user: User) -> None:
     """Ends the subscription and forgets it."""
     NewsletterSubscription.objects.filter(user=user).delete()
+
+
+@transaction.atomic
+def ensure_journey() -> bool:
+    """Gives editors a row for each step and mail that has none. What exists is left as it is, in both languages.
+
+    True where something was made.
+    """
+    made = False
+    for kind in (JourneyStep, JourneyMail):
+        known = set(kind.objects.filter(locale__language_code="fr").values_list("key", flat=True))
+        for key in (key for key in kind.pieces if key not in known):
+            make_row(kind, key)
+            made = True
+    return made
+
+
+@transaction.atomic
+def make_row(kind: type[JourneyStep] | type[JourneyMail], key: str) -> None:
+    """Publishes the words that come with a step or mail, in French and, as their translation, in English."""
+    words = STEP_WORDS[key] if kind is JourneyStep else MAIL_WORDS[key]
+    row = kind(key=key, locale=Locale.objects.get(language_code="fr"), **default_words(words, "fr"))
+    row.save()
+    row.save_revision().publish()
+    translate(row, to="en", words=_translations(words), user=None)
+
+
+def _translations(pairs: Pairs) -> dict[str, str]:
+    """From each French paragraph to its English one."""
+    both = (zip(paragraphs_of(french), paragraphs_of(english), strict=True) for french, english in pairs.values())
+    return {french: english for pair in both for french, english in pair}

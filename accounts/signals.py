@@ -1,11 +1,16 @@
-"""What follows from a sign-in."""
+"""What follows from a sign-in, and from the words of a translator."""
 
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_in
+from django.core.exceptions import ValidationError
+from django.db.models.signals import post_save
+from wagtail_localize.models import StringTranslation
+from wagtail_localize.strings import StringValue
 
-from accounts.models import User
+from accounts.models import JourneyMail, JourneyStep, User
 from accounts.services import remember_admin_language
+from accounts.variables import check
 
 
 def greet_in_own_language(sender: type[User], user: User, **kwargs: Any) -> None:
@@ -14,5 +19,27 @@ def greet_in_own_language(sender: type[User], user: User, **kwargs: Any) -> None
         remember_admin_language(user=user)
 
 
+def check_translated_variables(sender: type[StringTranslation], instance: StringTranslation, **kwargs: Any) -> None:
+    """A translator's words for a step or a mail obey the rule of its editors, however they came in.
+
+    The refusal stands beside the passage at once, and the library uses no words that have one.
+    """
+    update_fields = kwargs.get("update_fields")
+    if instance.context is None or (update_fields is not None and "data" not in update_fields):
+        return
+    kind = instance.context.object.content_type.model_class()
+    if kind not in (JourneyStep, JourneyMail):
+        return
+    row = kind.objects.filter(translation_key=instance.context.object_id).first()
+    if row is None or instance.context.path not in row.piece.parts:
+        return
+    try:
+        check(StringValue(instance.data).render_text(), allowed=row.piece.allowed(instance.context.path))
+    except ValidationError as refusal:
+        instance.has_error, instance.field_error = True, " ".join(refusal.messages)
+        sender.objects.filter(pk=instance.pk).update(has_error=True, field_error=instance.field_error)
+
+
 def connect() -> None:
+    post_save.connect(check_translated_variables, StringTranslation, dispatch_uid="accounts.check_translated_variables")
     user_logged_in.connect(greet_in_own_language, dispatch_uid="accounts.greet_in_own_language")

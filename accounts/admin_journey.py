@@ -1,0 +1,113 @@
+"""The words of the account journey in the admin: two lists, and for each step the fields that it has."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import LocaleColumn, UpdatedAtColumn
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import page_permission_policy
+from wagtail.snippets.views.snippets import (
+    EditView,
+    RevisionsUnscheduleView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+    UnpublishView,
+)
+
+from accounts.models import JourneyMail, JourneyStep
+from accounts.models.journey import JourneyWords
+from accounts.variables import explained
+
+
+class NoneAddedNorDeleted(ModelPermissionPolicy):
+    """The rows come with the newsroom: they are changed, and that is all."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action not in ("add", "delete") and bool(super().user_has_permission(user, action))
+
+
+class JourneyForm(WagtailAdminModelForm):
+    """Asks for what the step or mail has, each part under its name there, with the variables that it may use."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        piece = self.instance.piece
+        for name in [name for name in self.fields if name in self.instance.parts]:
+            if name not in piece.parts:
+                del self.fields[name]
+                continue
+            form_field = self.fields[name]
+            form_field.label = capfirst(str(piece.parts[name]))
+            form_field.required = piece.is_needed(name)
+            form_field.help_text = _help(piece.allowed(name))
+
+
+def _help(variables: tuple[str, ...]) -> str:
+    return _("May hold: %(variables)s.") % {"variables": explained(variables)}
+
+
+class OwnLanguage:
+    """For a view of one row: whoever may edit pages in its language may edit it, nobody else."""
+
+    request: HttpRequest
+
+    def get_object(self, queryset: Any = None) -> JourneyWords:
+        row: JourneyWords = super().get_object(queryset)  # type: ignore[misc]  # Wagtail's views
+        pages = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
+        if not self.request.user.is_superuser and not pages.filter(locale=row.locale_id).exists():  # type: ignore[union-attr]  # the admin's door
+            raise PermissionDenied
+        return row
+
+
+class EditWords(OwnLanguage, EditView):
+    pass
+
+
+class UnpublishWords(OwnLanguage, UnpublishView):
+    pass
+
+
+class UnscheduleWords(OwnLanguage, RevisionsUnscheduleView):
+    pass
+
+
+class JourneyViewSet(SnippetViewSet):
+    edit_view_class = EditWords
+    unpublish_view_class = UnpublishWords
+    revisions_unschedule_view_class = UnscheduleWords
+    copy_view_enabled = False
+    list_per_page = 50
+    list_display = ["__str__", LocaleColumn(), UpdatedAtColumn()]
+
+    def get_edit_handler(self) -> ObjectList:
+        panels = [FieldPanel(name) for name in self.model.parts]
+        return ObjectList(panels, base_form_class=JourneyForm).bind_to_model(self.model)
+
+
+class StepViewSet(JourneyViewSet):
+    model = JourneyStep
+    icon = "list-ol"
+    menu_label = gettext_lazy("Steps")
+    search_fields = ("heading", "text", "button_label")
+    search_backend_name = None
+
+
+class MailViewSet(JourneyViewSet):
+    model = JourneyMail
+    icon = "mail"
+    menu_label = gettext_lazy("Mails")
+    search_fields = ("subject", "text")
+    search_backend_name = None
+
+
+class JourneyGroup(SnippetViewSetGroup):
+    items = (StepViewSet, MailViewSet)
+    menu_label = gettext_lazy("Account journey")
+    menu_icon = "key"
+    menu_order = 260
