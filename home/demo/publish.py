@@ -13,24 +13,21 @@ from django.db import transaction
 from wagtail.models import Collection, Locale, Page
 
 from accounts.models import User
-from articles.models import ArticlePage
+from articles.models import ArticlePage, ArticlePerson, ArticleTopic, Correction
 from cms.translation.services import translate
+from home.demo.filing import ensure_desk, ensure_person, ensure_topic
 from home.demo.film import Scene, make_film
+from home.demo.keys import key
 from home.demo.pictures import ensure_picture
 from home.demo.studio import studio
 from home.demo.texts import terms
-from home.demo.texts.stories import Article, Block, FilmOf, PictureOf, VideoStory
+from home.demo.texts.stories import Article, Block, FilmOf, PageOf, PictureOf, VideoStory
 from home.site import Frame
 from home.words import Words
 from videos.ffmpeg import Progress
 from videos.models import TermsOfUse, Video, VideoPage
 
-NAMESPACE = uuid.UUID("6d0c7c1e-2f55-4c57-9d3c-6a1d3a7d5f21")
-
-
-def key(name: str) -> uuid.UUID:
-    """The translation key of the demo's object of this name: the same in every newsroom, in every language."""
-    return uuid.uuid5(NAMESPACE, name)
+__all__ = ["ensure_article", "ensure_terms", "ensure_video_page", "key", "videos_of"]
 
 
 def ensure_terms(translator: User) -> TermsOfUse:
@@ -90,6 +87,12 @@ def ensure_article(frame: Frame, article: Article, *, editor: User, translator: 
         lead_image_alt=article.lead_alt,
         lead_image_caption=article.lead_caption,
         body=json.dumps([_block(block) for block in article.body]),
+        desk=ensure_desk(translator),
+        page_topics=[_filed(ArticleTopic, topic=ensure_topic(name, translator)) for name in article.topics],
+        page_people=[_filed(ArticlePerson, person=ensure_person(name, translator)) for name in article.people],
+        corrections=[
+            _filed(Correction, kind=entry.kind, made_at=entry.made_at, text=entry.text) for entry in article.corrections
+        ],
     )
     _publish(frame.articles, page, name=article.name, words=article.words, editor=editor, translator=translator)
 
@@ -118,18 +121,23 @@ def _new_video(story: VideoStory, scene: Scene, seconds: int | None, editor: Use
     return video
 
 
+def _filed(model: type[Any], **fields: Any) -> Any:
+    return model(locale=Locale.objects.get(language_code="fr"), **fields)
+
+
 def _block(block: Block) -> dict[str, Any]:
     kind, value = block
-    if isinstance(value, dict):
-        value = {field: _resolved(part) for field, part in value.items()}
-    return {"type": kind, "value": value}
+    return {"type": kind, "value": _resolved(value)}
 
 
 def _resolved(part: Any) -> Any:
-    """The primary key of the picture or film that stands at this place of a text; other parts as they are."""
-    resolve: dict[type, Callable[[Any], int]] = {
+    """A text as the database keeps it: with primary keys where pictures, films and pages stand, and with list items."""
+    resolve: dict[type, Callable[[Any], Any]] = {
         PictureOf: lambda picture: ensure_picture(picture.name).pk,
         FilmOf: lambda film: VideoPage.objects.get(translation_key=key(film.name), locale__language_code="fr").video_id,
+        PageOf: lambda page: Page.objects.get(translation_key=key(page.name), locale__language_code="fr").pk,
+        dict: lambda value: {name: _resolved(inner) for name, inner in value.items()},
+        tuple: lambda items: [{"type": "item", "id": str(uuid.uuid4()), "value": _resolved(item)} for item in items],
     }
     return resolve[type(part)](part) if type(part) in resolve else part
 

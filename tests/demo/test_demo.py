@@ -19,12 +19,12 @@ from cms.images.models import CustomImage
 from home import landing
 from home.demo.people import DEMO_LOGINS
 from home.demo.publish import key
-from home.demo.texts import patrol, radar, round_table, terms
+from home.demo.texts import filing, patrol, radar, round_table, terms
 from home.management.commands import seed_demo
 from home.models import HomePage
 from videos.models import TermsOfUse, Video, VideoPage
 
-WORDS = landing.words | patrol.words | radar.words | round_table.words | terms.words
+WORDS = landing.words | patrol.words | radar.words | round_table.words | terms.words | filing.words
 
 
 def seed() -> str:
@@ -125,7 +125,7 @@ class TestSeededNewsroom(TestCase):
             assert "Gabriele Cascone" in text
             assert str(page.dateline_date) == "2025-11-28"
             kinds = [block.block_type for block in page.body]
-            assert {"paragraph", "heading", "image", "video"} <= set(kinds)
+            assert {"paragraph", "heading", "quote", "image", "video", "fact_box", "table", "links"} == set(kinds)
 
     def test_pictures_carry_a_credit_a_focal_point_and_alternative_text(self):
         for picture in CustomImage.objects.all():

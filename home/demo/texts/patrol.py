@@ -38,7 +38,7 @@ VIDEO = VideoStory(
 ARTICLE = Article(
     name="article-patrol",
     slug="nouvelles-images-patrouilleur-au-crepuscule",
-    kicker=words("Vidéothèque", "Video library"),
+    kicker="",
     title=words(
         "Surveillance maritime : de nouvelles images au crépuscule", "Maritime surveillance: new footage at dusk"
     ),
@@ -77,5 +77,6 @@ ARTICLE = Article(
             ),
         ),
     ],
+    topics=["library"],
     words=words,
 )

@@ -1,8 +1,9 @@
 """A radar station in the mountains: the video, and the short article that announces it."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from home.demo.texts.stories import Article, FilmOf, PictureOf, VideoStory
+from home.demo.texts.stories import Article, Entry, FilmOf, PictureOf, VideoStory
 from home.words import Words
 
 words = Words()
@@ -36,7 +37,7 @@ VIDEO = VideoStory(
 ARTICLE = Article(
     name="article-radar",
     slug="surveillance-aerienne-une-station-radar-en-images",
-    kicker=words("Vidéothèque", "Video library"),
+    kicker="",
     title=words("Surveillance aérienne : une station radar en images", "Air surveillance: a radar station on film"),
     standfirst=words(
         "Comment illustrer un réseau de détection que personne ne voit ? Notre nouvelle séquence montre une station "
@@ -83,6 +84,17 @@ ARTICLE = Article(
                 "Comme toutes nos vidéos, elle se télécharge en entier ou en partie, sous réserve d’accepter ses "
                 "conditions d’utilisation.",
                 "Like all our videos, it can be downloaded whole or in part once you accept its terms of use.",
+            ),
+        ),
+    ],
+    topics=["library"],
+    corrections=[
+        Entry(
+            "correction",
+            datetime(2025, 11, 27, 9, 15, tzinfo=ZoneInfo("Europe/Brussels")),
+            words(
+                "Une première version de cet article annonçait trois tentes. L’image en montre deux.",
+                "An earlier version of this article spoke of three tents. The picture shows two.",
             ),
         ),
     ],

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from home.demo.texts.stories import Article, FilmOf, PictureOf, VideoStory
+from home.demo.texts.stories import Article, FilmOf, PageOf, PictureOf, VideoStory
 from home.words import Words
 
 words = Words()
@@ -42,7 +42,7 @@ VIDEO = VideoStory(
 ARTICLE = Article(
     name="article-round-table",
     slug="faible-gouvernance-et-terrorisme-table-ronde-a-bruxelles",
-    kicker=words("Lutte contre le terrorisme", "Counter-terrorism"),
+    kicker="",
     title=words(
         "Quand l’État est fragile, le terrorisme s’installe : deux jours de table ronde à Bruxelles",
         "Where the state is weak, terrorism moves in: a two-day round table in Brussels",
@@ -85,6 +85,21 @@ ARTICLE = Article(
                 "administration no longer holds, terrorist networks find recruits, support and ground.",
             ),
         ),
+        (
+            "fact_box",
+            {
+                "heading": words("La table ronde en bref", "The round table at a glance"),
+                "text": words.bullets(
+                    ("Les 27 et 28 novembre 2025", "27 and 28 November 2025"),
+                    ("Siège de l’OTAN, Bruxelles", "NATO Headquarters, Brussels"),
+                    ("Avec le concours du gouvernement suédois", "Supported by the Swedish government"),
+                    (
+                        "Trois débats, du financement du terrorisme à la gestion des frontières",
+                        "Three debates, from the financing of terrorism to border management",
+                    ),
+                ),
+            },
+        ),
         ("heading", words("Deux politiques, un même problème", "Two policies, one problem")),
         (
             "paragraph",
@@ -109,6 +124,50 @@ ARTICLE = Article(
                 "single capacity-building mechanism in which the two disciplines advance side by side, and welcomed "
                 "what has already been done to integrate them better.",
             ),
+        ),
+        (
+            "table",
+            {
+                "heading_column": True,
+                "table": {
+                    "caption": words("Les deux volets du travail de l’OTAN", "The two strands of NATO’s work"),
+                    "columns": [
+                        {"type": "text", "heading": ""},
+                        {"type": "text", "heading": words("Développement de l’intégrité", "Building integrity")},
+                        {"type": "text", "heading": words("Lutte contre le terrorisme", "Counter-terrorism")},
+                    ],
+                    "rows": [
+                        {
+                            "values": [
+                                words("Ce qu’il vise", "What it aims for"),
+                                words(
+                                    "Des institutions de défense et de sécurité efficaces, transparentes et "
+                                    "responsables",
+                                    "Defence and security institutions that are effective, transparent and accountable",
+                                ),
+                                words(
+                                    "Le recul du terrorisme sous toutes ses formes",
+                                    "Pushing back terrorism in all its forms",
+                                ),
+                            ]
+                        },
+                        {
+                            "values": [
+                                words("Ce qu’il mobilise", "What it draws on"),
+                                words(
+                                    "Une politique d’aide aux Alliés et aux partenaires",
+                                    "A policy of support to Allies and partners",
+                                ),
+                                words(
+                                    "Le renseignement partagé, les technologies nouvelles, la coopération "
+                                    "internationale",
+                                    "Shared intelligence, new technologies, international cooperation",
+                                ),
+                            ]
+                        },
+                    ],
+                },
+            },
         ),
         (
             "image",
@@ -163,14 +222,52 @@ ARTICLE = Article(
                 "brings the networks money, discredits security forces and crisis management operations, and lets "
                 "through weapons and ammunition that will be used against civilians. He invited everyone to step out "
                 "of their lane and look for answers together.",
-            )
-            + words.paragraph(
+            ),
+        ),
+        (
+            "quote",
+            {
+                "text": words(
+                    "Les réseaux terroristes ont pour habitude de recourir à la corruption et d’exploiter les failles "
+                    "des structures de gouvernance.",
+                    "Terrorist networks make a habit of turning to corruption and exploiting the cracks in governance.",
+                ),
+                "person": words("Gabriele Cascone", "Gabriele Cascone"),
+                "role": words("chef de la Section Contre-terrorisme", "Head of the Counter-Terrorism Section"),
+                "organisation": words(
+                    "Division Opérations de l’OTAN (propos résumés)", "NATO Operations Division (summarised)"
+                ),
+            },
+        ),
+        (
+            "paragraph",
+            words.paragraph(
                 "Le dialogue avec les experts se poursuit. L’OTAN doit en tirer des propositions de formation très "
                 "concrètes, puis des recommandations destinées aux pays membres comme aux pays partenaires.",
                 "The conversation with the experts continues. From it NATO is to draw up very practical proposals for "
                 "training, then recommendations for member and partner countries alike.",
             ),
         ),
+        (
+            "links",
+            {
+                "heading": words("Pour aller plus loin", "Further reading"),
+                "links": (
+                    {
+                        "label": words("Le concept stratégique 2022 de l’OTAN", "NATO’s 2022 Strategic Concept"),
+                        "page": None,
+                        "url": "https://www.nato.int/strategic-concept/",
+                    },
+                    {
+                        "label": words("La table ronde en images", "The round table on film"),
+                        "page": PageOf("round-table"),
+                        "url": "",
+                    },
+                ),
+            },
+        ),
     ],
+    topics=["counter-terrorism", "integrity"],
+    people=["lhomme", "cascone"],
     words=words,
 )

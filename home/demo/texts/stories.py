@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from home.words import Words
@@ -22,6 +22,23 @@ class FilmOf:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """Stands in a text where a link leads to a page of the demo; `name` is that page's key."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A correction or an update."""
+
+    kind: str
+    made_at: datetime
+    text: str
+
+
+# The parts of a list block are a tuple; a table's columns and rows are lists, as the table keeps them.
 Block = tuple[str, Any]
 
 
@@ -38,7 +55,10 @@ class Article:
     lead_alt: str
     lead_caption: str
     body: Sequence[Block]
+    topics: Sequence[str]
     words: Words = field(repr=False)
+    people: Sequence[str] = ()
+    corrections: Sequence[Entry] = ()
 
 
 @dataclass(frozen=True, slots=True)
