@@ -38,7 +38,7 @@ def test_a_page_that_was_never_translated_says_so_and_leads_to_the_landing_page(
 
     assert link_to(html, "en") == "/en/"
     assert "language-note" in html
-    assert 'rel="alternate"' not in html
+    assert "hreflang=" not in html.split("</head>")[0]
 
 
 def test_a_draft_translation_is_not_announced(client, newsroom):
