@@ -41,6 +41,14 @@ def create_site_rights() -> None:
         _may(group, ("home", "sitecontent", "change_sitecontent"))
 
 
+def create_journey_rights() -> None:
+    """Both change and publish the words of the account journey, each in the languages whose pages they may edit."""
+    for name in (EDITORS, TRANSLATORS):
+        group, _ = Group.objects.get_or_create(name=name)
+        for model in ("journeystep", "journeymail"):
+            _may(group, *(("accounts", model, f"{action}_{model}") for action in ("change", "publish")))
+
+
 def _permission(app: str, model: str, codename: str) -> Permission:
     """Two of these permissions hang on content types that only a migration makes: an emptied database lacks them."""
     kind, _ = ContentType.objects.get_or_create(app_label=app, model=model)

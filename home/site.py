@@ -9,10 +9,11 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
+from accounts.services import ensure_journey
 from articles.models import ArticleIndexPage
 from cms.translation.services import translate
 from home import landing
-from home.groups import create_groups, create_site_rights
+from home.groups import create_groups, create_journey_rights, create_site_rights
 from home.models import HomePage, SiteContent
 from videos.models import VideoIndexPage
 
@@ -43,6 +44,8 @@ def create_site() -> Frame:
     )
     _point_site_at(home)
     _ensure_site_content(frame)
+    if ensure_journey():
+        create_journey_rights()
     return frame
 
 
