@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import LocaleColumn, UpdatedAtColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
@@ -86,7 +86,7 @@ class JourneyViewSet(SnippetViewSet):
     list_display = ["__str__", LocaleColumn(), UpdatedAtColumn()]
 
     def get_edit_handler(self) -> ObjectList:
-        panels = [FieldPanel(name) for name in self.model.parts]
+        panels = [*(FieldPanel(name) for name in self.model.parts), PublishingPanel()]
         return ObjectList(panels, base_form_class=JourneyForm).bind_to_model(self.model)
 
 

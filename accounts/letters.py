@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from accounts.content import MAILS, Mail
 from accounts.journey import Words, mail_words
 from accounts.paragraphs import paragraphs_of
-from accounts.variables import fill, fill_html, site_name
+from accounts.variables import fill, fill_html
+from cms.base.site_name import site_name
 
 BY_TEMPLATE = {mail.template: mail for mail in MAILS.values()}
 

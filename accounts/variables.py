@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.models import Site
 
 from accounts.paragraphs import paragraphs_of
 from accounts.validators import password_rule
+from cms.base.site_name import site_name
 
 MEANINGS = {
     "minutes": gettext_lazy("the minutes that a code is valid"),
@@ -76,12 +76,6 @@ def _refusal(name: str, allowed: Collection[str]) -> str:
 
 def time_left(minutes: int) -> str:
     return ngettext("one minute", "%(count)d minutes", minutes) % {"count": minutes}
-
-
-def site_name() -> str:
-    """As the masthead calls it."""
-    named = Site.objects.filter(is_default_site=True).values_list("site_name", flat=True).first()
-    return named or settings.WAGTAIL_SITE_NAME
 
 
 def known_to_all() -> Values:

@@ -10,16 +10,21 @@ from django.utils.translation import ngettext
 
 @dataclass(frozen=True, slots=True)
 class MissingSegment:
-    """A passage without its words in the other language. `text` is empty where a whole object is untranslated."""
+    """A passage without its words in the other language. `text` is empty where a whole object is untranslated.
+
+    `reason` says what is wrong with the words it has, where they were refused.
+    """
 
     owner: str
     place: str
     text: str
+    reason: str = ""
 
     def __str__(self) -> str:
         if not self.text:
             return _("%(owner)s is not translated") % {"owner": self.owner}
-        return _("%(owner)s, %(place)s: “%(text)s”") % {"owner": self.owner, "place": self.place, "text": self.text}
+        said = _("%(owner)s, %(place)s: “%(text)s”") % {"owner": self.owner, "place": self.place, "text": self.text}
+        return f"{said} – {self.reason}" if self.reason else said
 
 
 class MissingSegments(PermissionDenied):

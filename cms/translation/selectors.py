@@ -63,11 +63,16 @@ def _own_missing_segments(translation: Translation) -> list[MissingSegment]:
     if not untranslated:
         return []
     original = source.get_source_instance()
+    refused = {
+        (found.translation_of_id, found.context_id): found.get_error() or ""
+        for found in source.stringsegment_set.get_translations(translation.target_locale).filter(has_error=True)
+    }
     return [
         MissingSegment(
             owner=source.object_repr,
             place=_place(original, segment.context.get_field_path(original)),
             text=StringValue(segment.string.data).render_text(),
+            reason=refused.get((segment.string_id, segment.context_id), ""),
         )
         for segment in untranslated
     ]

@@ -71,4 +71,3 @@ def synchronise(client: Client, key: str) -> None:
 
 def publish(client: Client, key: str):
     return client.post(edit_address(row(key, "en")), {"action": "publish"}, follow=True)
-
