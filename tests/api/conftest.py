@@ -11,8 +11,12 @@ from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale
 
 from cms.images.renditions import make_copies
+from cms.taxonomy.models import Topic
 from cms.translation.services import translate
 from tests.factories import bilingual
+from videos.captions import keep_captions
+from videos.models import Shot, VideoPage, VideoTopic
+from videos.webvtt import parse
 
 GOLDEN = Path(__file__).parent / "golden"
 DETAIL = re.compile(r"(/api/v2/\w+)/\d+/")
@@ -36,6 +40,35 @@ def bilingual_room(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
         transaction.set_rollback(True)
 
 
+SHOTLIST_WORDS = {
+    "Le port": "The port",
+    "La barre": "The helm",
+    "Marine": "Navy",
+    "Pas de revente": "No resale",
+    "Mer": "Sea",
+}
+
+
+def shotlist_and_captions(room: bilingual.Newsroom, page: VideoPage) -> None:
+    """Gives the page two shots and a topic, and its film captions in both languages."""
+    page.spoken_languages = ["fr"]
+    page.shots = [
+        Shot(in_timecode="00:00:00:00", out_timecode="00:00:08:00", description="Le port"),
+        Shot(
+            in_timecode="00:00:08:00",
+            out_timecode="00:00:20:00",
+            description="La barre",
+            credit="Marine",
+            restriction="Pas de revente",
+        ),
+    ]
+    page.page_topics = [VideoTopic(topic=Topic.objects.get_or_create(name="Mer", locale=room.home.locale)[0])]
+    page.save_revision().publish()
+    for language, words in (("fr", "Larguez tout."), ("en", "Cast off.")):
+        content = f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}\n".encode()
+        keep_captions(video=page.video, language=language, content=content, cues=parse(content))
+
+
 def build_room() -> bilingual.Newsroom:
     """In French and in English: the lists, an article with a picture and a video, and the video's page."""
     room = bilingual.french_newsroom()
@@ -44,6 +77,7 @@ def build_room() -> bilingual.Newsroom:
     make_copies(image)
     film = bilingual.video()
     page = bilingual.video_page(room, film)
+    shotlist_and_captions(room, page)
     article = bilingual.article(
         room,
         lead_image=image,
@@ -58,7 +92,7 @@ def build_room() -> bilingual.Newsroom:
         ],
     )
     for each in (room.home, room.articles, room.videos, room.terms, page, article):
-        translate(each, to="en", words=bilingual.WORDS, user=translator)
+        translate(each, to="en", words=bilingual.WORDS | SHOTLIST_WORDS, user=translator)
     english = Locale.objects.get(language_code="en")
     room.extra = {
         "image": image,

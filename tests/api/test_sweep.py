@@ -6,7 +6,7 @@ import re
 import pytest
 from django.conf import settings
 
-from videos.models import Rendition, Video
+from videos.models import Captions, Rendition, Video
 
 SIGNED = ("X-Amz-Signature", "AWSAccessKeyId", "Signature=")
 LINK = re.compile(
@@ -16,8 +16,8 @@ LINK = re.compile(
 
 def secrets() -> set[str]:
     """Every path, folder token and file name under which a file is stored."""
-    stored = [name for model in (Video, Rendition) for name in model.objects.values_list("file", flat=True)]
-    assert len(stored) >= 4
+    stored = [name for model in (Video, Rendition, Captions) for name in model.objects.values_list("file", flat=True)]
+    assert len(stored) >= 6
     parts = {part for name in stored for part in name.split("/")} - {"videos"}
     return {*stored, *parts, settings.PRIVATE_MEDIA_ROOT, "download_url", *SIGNED}
 
@@ -76,6 +76,7 @@ def test_no_answer_names_a_stored_file(newsroom, client, django_user_model, visi
         assert f"/api/v2/pages/{page.pk}/" in visited
         assert any(address.startswith(f"{page.url}download/") for address in visited)
         assert f"{page.url}preview.mp4" in visited
+        assert f"{page.url}captions/en.vtt" in visited
 
 
 def test_the_sweep_would_notice(newsroom):

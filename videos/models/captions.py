@@ -9,7 +9,7 @@ from videos.storage import private_storage
 
 
 def captions_path(captions: "Captions", filename: str) -> str:
-    return f"captions/{uuid.uuid4().hex}/{captions.language}.vtt"
+    return f"videos/{uuid.uuid4().hex}/captions-{captions.language}.vtt"
 
 
 class Captions(models.Model):
