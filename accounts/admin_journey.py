@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel
-from wagtail.admin.ui.tables import LocaleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.views.snippets import (
@@ -20,9 +20,10 @@ from wagtail.snippets.views.snippets import (
     UnpublishView,
 )
 
+from accounts.content import RUNNING_TEXT
 from accounts.models import JourneyMail, JourneyStep
 from accounts.models.journey import JourneyWords
-from accounts.variables import explained
+from accounts.variables import explained, listed
 
 
 class NoneAddedNorDeleted(ModelPermissionPolicy):
@@ -45,11 +46,9 @@ class JourneyForm(WagtailAdminModelForm):
             form_field = self.fields[name]
             form_field.label = capfirst(str(piece.parts[name]))
             form_field.required = piece.is_needed(name)
-            form_field.help_text = _help(piece.allowed(name))
-
-
-def _help(variables: tuple[str, ...]) -> str:
-    return _("May hold: %(variables)s.") % {"variables": explained(variables)}
+            variables = piece.allowed(name)
+            shown = explained(variables) if name in RUNNING_TEXT else listed(variables)
+            form_field.help_text = _("May hold: %(variables)s.") % {"variables": shown}
 
 
 class OwnLanguage:
@@ -83,7 +82,7 @@ class JourneyViewSet(SnippetViewSet):
     revisions_unschedule_view_class = UnscheduleWords
     copy_view_enabled = False
     list_per_page = 50
-    list_display = ["__str__", LocaleColumn(), UpdatedAtColumn()]
+    list_display = ["__str__", LocaleColumn(), LiveStatusTagColumn(), UpdatedAtColumn()]
 
     def get_edit_handler(self) -> ObjectList:
         panels = [*(FieldPanel(name) for name in self.model.parts), PublishingPanel()]

@@ -149,6 +149,7 @@ def test_a_draft_waits_and_the_clock_publishes_it(editor: Client, client: Client
     row.refresh_from_db()
     revision = row.scheduled_revision
     revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
     revision.save()
     publish_scheduled()
     assert desk.row("check_inbox", "fr").heading == "À l’heure dite"
