@@ -6,6 +6,7 @@ Each page is known by a key of its own, so that editing its title, its address o
 import json
 import uuid
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from typing import Any
 
 from django.core.files import File
@@ -24,8 +25,11 @@ from home.demo.texts import terms
 from home.demo.texts.stories import Article, Block, FilmOf, PageOf, PictureOf, VideoStory
 from home.site import Frame
 from home.words import Words
+from videos.captions import keep_captions
 from videos.ffmpeg import Progress
-from videos.models import TermsOfUse, Video, VideoPage
+from videos.languages import NO_SPEECH
+from videos.models import Shot, TermsOfUse, Video, VideoPage, VideoTopic
+from videos.webvtt import parse
 
 __all__ = ["ensure_article", "ensure_terms", "ensure_video_page", "key", "videos_of"]
 
@@ -67,8 +71,14 @@ def ensure_video_page(
         summary=story.summary,
         story=story.story,
         credit_line=story.credit_line,
+        spoken_languages=[NO_SPEECH],
         terms=ensure_terms(translator),
+        shots=[_filed(Shot, **asdict(shot)) for shot in story.shots],
+        page_topics=[_filed(VideoTopic, topic=ensure_topic(name, translator)) for name in story.topics],
     )
+    for language, text in story.captions.items():
+        content = text.encode()
+        keep_captions(video=video, language=language, content=content, cues=parse(content))
     _publish(frame.videos, page, name=story.name, words=story.words, editor=editor, translator=translator)
 
 

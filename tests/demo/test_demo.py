@@ -2,6 +2,7 @@
 
 import io
 import re
+from fractions import Fraction
 from unittest import mock
 
 from allauth.account.models import EmailAddress
@@ -17,12 +18,16 @@ from accounts.models import User
 from articles.models import ArticlePage
 from cms.images.models import CustomImage
 from home import landing
+from home.demo.film import MOUNTAIN, ROOM, SEA, frame_count
 from home.demo.people import DEMO_LOGINS
 from home.demo.publish import key
 from home.demo.texts import filing, patrol, radar, round_table, terms
 from home.management.commands import seed_demo
 from home.models import HomePage
 from videos.models import TermsOfUse, Video, VideoPage
+from videos.shotlist import bad_timecodes
+from videos.timecode import parse_timecode
+from videos.webvtt import parse
 
 WORDS = landing.words | patrol.words | radar.words | round_table.words | terms.words | filing.words
 
@@ -126,6 +131,20 @@ class TestSeededNewsroom(TestCase):
             assert str(page.dateline_date) == "2025-11-28"
             kinds = [block.block_type for block in page.body]
             assert {"paragraph", "heading", "quote", "image", "video", "fact_box", "table", "links"} == set(kinds)
+
+    def test_every_film_has_a_shotlist_that_holds_captions_and_a_topic(self):
+        lengths = {patrol.VIDEO.name: SEA, radar.VIDEO.name: MOUNTAIN, round_table.VIDEO.name: ROOM}
+        for story in (patrol.VIDEO, radar.VIDEO, round_table.VIDEO):
+            rows = [(shot.in_timecode, shot.out_timecode) for shot in story.shots]
+            frames = frame_count(lengths[story.name])
+            assert bad_timecodes(rows, rate=Fraction(25), frame_count=frames) == []
+            assert parse_timecode(rows[-1][1], Fraction(25)) == frames
+            for text in story.captions.values():
+                assert parse(text.encode(), seconds=frames / 25)
+        for page in VideoPage.objects.all():
+            assert page.shots.count() >= 2
+            assert page.topics
+            assert {c.language for c in page.video.captions.all()} == {"fr", "en"}
 
     def test_pictures_carry_a_credit_a_focal_point_and_alternative_text(self):
         for picture in CustomImage.objects.all():

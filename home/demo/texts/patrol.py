@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from home.demo.texts.stories import Article, FilmOf, PictureOf, VideoStory
+from home.demo.texts.stories import Article, FilmOf, PictureOf, ShotText, VideoStory
 from home.words import Words
 
 words = Words()
@@ -20,18 +20,53 @@ VIDEO = VideoStory(
         "mouvement est continu : la séquence se prête à une ouverture de sujet comme à un fond de plateau.",
         "Static shot, slight sea. The ship rises and falls with the swell while the light goes down. The movement is "
         "continuous: the footage works as an opening shot as well as a studio backdrop.",
-    )
-    + words.heading("Liste des plans", "Shotlist")
-    + words.bullets(
-        (
-            "Plan large : le navire de profil, la côte à l’horizon",
-            "Wide shot: the ship in profile, the coast on the horizon",
-        ),
-        ("La houle au premier plan, passerelle éclairée", "The swell in the foreground, the bridge lit"),
     ),
     place=words("En mer", "At sea"),
     day=date(2025, 11, 24),
     credit_line=words("Newsroom / animation", "Newsroom / animation"),
+    shots=[
+        ShotText(
+            "00:00:00:00",
+            "00:00:11:00",
+            words(
+                "Plan fixe : le navire de profil, passerelle éclairée, la côte à l’horizon",
+                "Static shot: the ship in profile, the bridge lit, the coast on the horizon",
+            ),
+        ),
+        ShotText(
+            "00:00:11:00",
+            "00:00:22:00",
+            words(
+                "Même cadre : la houle au premier plan, le soleil à demi couché derrière la poupe",
+                "Same frame: the swell in the foreground, the sun half set behind the stern",
+            ),
+        ),
+    ],
+    topics=["library"],
+    captions={
+        "fr": """WEBVTT
+
+00:00:00.000 --> 00:00:08.000
+[La houle, sourde et régulière]
+
+00:00:08.000 --> 00:00:14.000
+[Un bip marque chaque seconde]
+
+00:00:14.000 --> 00:00:22.000
+[La houle continue]
+""",
+        "en": """WEBVTT
+
+00:00:00.000 --> 00:00:08.000
+[Swell, low and steady]
+
+00:00:08.000 --> 00:00:14.000
+[A beep marks each second]
+
+00:00:14.000 --> 00:00:22.000
+[The swell goes on]
+""",
+    },
     words=words,
 )
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from home.demo.texts.stories import Article, Entry, FilmOf, PictureOf, VideoStory
+from home.demo.texts.stories import Article, Entry, FilmOf, PictureOf, ShotText, VideoStory
 from home.words import Words
 
 words = Words()
@@ -21,16 +21,55 @@ VIDEO = VideoStory(
         "camp s’éveille, la station reste immobile au-dessus de la brume.",
         "Dawn breaks behind the ridges. The camera glides to the right: fir trees pass in the foreground, the camp "
         "wakes up, the station stands still above the mist.",
-    )
-    + words.heading("Liste des plans", "Shotlist")
-    + words.bullets(
-        ("Plan large : crêtes enneigées et radômes", "Wide shot: snowy ridges and radomes"),
-        ("Le véhicule et les tentes, lampes allumées", "The vehicle and the tents, lamps lit"),
-        ("Sapins au premier plan, fin du panoramique", "Fir trees in the foreground, end of the pan"),
     ),
     place=words("En altitude", "In the mountains"),
     day=date(2025, 11, 26),
     credit_line=words("Newsroom / animation", "Newsroom / animation"),
+    shots=[
+        ShotText(
+            "00:00:00:00",
+            "00:00:07:00",
+            words(
+                "Plan large : les radômes, les crêtes enneigées, le camp en contrebas",
+                "Wide shot: the radomes, the snowy ridges, the camp below",
+            ),
+        ),
+        ShotText(
+            "00:00:07:00",
+            "00:00:14:12",
+            words(
+                "Les sapins passent devant le véhicule et les tentes éclairées",
+                "Fir trees pass in front of the vehicle and the lit tents",
+            ),
+        ),
+        ShotText(
+            "00:00:14:12",
+            "00:00:20:00",
+            words(
+                "Fin du panoramique : le véhicule à gauche, la dernière tente derrière les sapins",
+                "End of the pan: the vehicle on the left, the last tent behind the fir trees",
+            ),
+        ),
+    ],
+    topics=["library"],
+    captions={
+        "fr": """WEBVTT
+
+00:00:00.000 --> 00:00:09.000
+[Le vent souffle par vagues]
+
+00:00:09.000 --> 00:00:20.000
+[Le vent, et un bip à chaque seconde]
+""",
+        "en": """WEBVTT
+
+00:00:00.000 --> 00:00:09.000
+[Wind, rising and falling]
+
+00:00:09.000 --> 00:00:20.000
+[Wind, and a beep each second]
+""",
+    },
     words=words,
 )
 
@@ -93,8 +132,8 @@ ARTICLE = Article(
             "correction",
             datetime(2025, 11, 27, 9, 15, tzinfo=ZoneInfo("Europe/Brussels")),
             words(
-                "Une première version de cet article annonçait trois tentes. L’image en montre deux.",
-                "An earlier version of this article spoke of three tents. The picture shows two.",
+                "Une première version de cet article légendait « Trois tentes » l’image du camp, qui en montre deux.",
+                "An earlier version of this article captioned the picture of the camp “Three tents”. It shows two.",
             ),
         ),
     ],

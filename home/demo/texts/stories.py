@@ -1,6 +1,6 @@
 """What an article and a video page of the demo are made of, before they are pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -62,8 +62,21 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class ShotText:
+    """A row of a shotlist; timecodes are those of the whole film, at 25 frames per second."""
+
+    in_timecode: str
+    out_timecode: str
+    description: str
+    restriction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class VideoStory:
-    """A video page; `name` is also that of its film in home.demo.film."""
+    """A video page; `name` is also that of its film in home.demo.film, `captions` is WebVTT by language.
+
+    Nobody speaks in the films: their captions say what is heard.
+    """
 
     name: str
     slug: str
@@ -73,4 +86,7 @@ class VideoStory:
     place: str
     day: date
     credit_line: str
+    shots: Sequence[ShotText]
+    topics: Sequence[str]
+    captions: Mapping[str, str] = field(repr=False)
     words: Words = field(repr=False)
