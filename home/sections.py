@@ -45,15 +45,19 @@ class Section:
         return f"home/sections/{self.kind}.html"
 
 
-def sections_of(blocks: Iterable[Any], language: str) -> list[Section]:
-    """The sections that have something to show to readers of `language`, in the editor's order."""
-    return list(_Gathering(list(blocks), language).sections())
+def sections_of(blocks: Iterable[Any], language: str, *, with_newest: bool = True) -> list[Section]:
+    """The sections that have something to show to readers of `language`, in the editor's order.
+
+    Without the newest articles and videos, sections of these are all there, and show nothing beyond their words.
+    """
+    return list(_Gathering(list(blocks), language, with_newest=with_newest).sections())
 
 
 class _Gathering:
-    def __init__(self, blocks: list[Any], language: str) -> None:
+    def __init__(self, blocks: list[Any], language: str, *, with_newest: bool) -> None:
         self.blocks = blocks
         self.language = language
+        self.with_newest = with_newest
         prefetch_related_objects(list(self._images()), "renditions")
 
     def sections(self) -> Iterator[Section]:
@@ -65,13 +69,13 @@ class _Gathering:
     def _shown(self, kind: str, value: Any) -> Any:
         """None where the section's own words are all; something empty where nothing is left to show."""
         match kind:
-            case "latest_articles":
-                return self._articles[: value["count"]]
-            case "latest_videos":
-                return self._videos[: value["count"]]
+            case "latest_articles" if self.with_newest:
+                return [self._articles[pk] for pk in self._newest_articles[: value["count"]]]
+            case "latest_videos" if self.with_newest:
+                return [self._videos[pk] for pk in self._newest_videos[: value["count"]]]
             case "chosen_videos":
                 here = (self._chosen.get(pk) for pk in _ids(value["videos"]))
-                return [self._chosen_videos[page.pk] for page in here if page and page.pk in self._chosen_videos]
+                return [self._videos[page.pk] for page in here if page and page.pk in self._videos]
             case "feature":
                 return self._feature(value) or ()
             case "image":
@@ -85,9 +89,9 @@ class _Gathering:
             return None
         image, alt, credit, poster = value["image"], value["alt"], value["credit"], None
         if image is None and page is not None:
-            if article := self._chosen_articles.get(page.pk):
+            if article := self._articles.get(page.pk):
                 image, alt = article.lead_image, article.lead_image_alt
-            elif video_page := self._chosen_videos.get(page.pk):
+            elif video_page := self._videos.get(page.pk):
                 poster, credit = present(video_page).poster, credit or video_page.credit_line
         if image is not None:
             credit = credit or image.credit
@@ -100,14 +104,16 @@ class _Gathering:
         return (value["image"] for value in self._of("feature", "image") if value["image"])
 
     @cached_property
-    def _articles(self) -> list[ArticlePage]:
-        most = max(value["count"] for value in self._of("latest_articles"))
-        return list(latest_articles(self.language)[:most])
+    def _newest_articles(self) -> list[int]:
+        return self._newest("latest_articles", latest_articles(self.language))
 
     @cached_property
-    def _videos(self) -> list[VideoPage]:
-        most = max(value["count"] for value in self._of("latest_videos"))
-        return list(visible_video_pages(self.language)[:most])
+    def _newest_videos(self) -> list[int]:
+        return self._newest("latest_videos", visible_video_pages(self.language))
+
+    def _newest(self, kind: str, pages: Any) -> list[int]:
+        most = max((value["count"] for value in self._of(kind)), default=0) if self.with_newest else 0
+        return list(pages.values_list("pk", flat=True)[:most]) if most else []
 
     @cached_property
     def _chosen(self) -> dict[int, Page]:
@@ -116,14 +122,15 @@ class _Gathering:
         return chosen_pages(ids, self.language)
 
     @cached_property
-    def _chosen_videos(self) -> dict[int, VideoPage]:
-        pages = VideoPage.objects.filter(pk__in=[page.pk for page in self._chosen.values()]).with_files()
-        return {page.pk: page for page in pages}
+    def _articles(self) -> dict[int, ArticlePage]:
+        """The newest and the chosen ones together, by their ids."""
+        wanted = {*self._newest_articles, *(page.pk for page in self._chosen.values())}
+        return {page.pk: page for page in latest_articles(self.language).filter(pk__in=wanted)} if wanted else {}
 
     @cached_property
-    def _chosen_articles(self) -> dict[int, ArticlePage]:
-        pages = ArticlePage.objects.filter(pk__in=[page.pk for page in self._chosen.values()])
-        return {page.pk: page for page in pages.prefetch_related("lead_image__renditions")}
+    def _videos(self) -> dict[int, VideoPage]:
+        wanted = {*self._newest_videos, *(page.pk for page in self._chosen.values())}
+        return {page.pk: page for page in visible_video_pages(self.language).filter(pk__in=wanted)} if wanted else {}
 
 
 def _ids(pages: Iterable[Page | None]) -> list[int]:

@@ -6,30 +6,41 @@ from urllib.parse import urlencode
 from wagtail.api import APIField
 from wagtail.api.utils import get_full_url
 
-from cms.base.api import PageField, html
+from cms.base.api import PageField, html, page_link
+from cms.images.serializers import picture
 from home.models import HomePage
+from home.sections import Feature, Section, sections_of
+from videos.serializers import embedded_video, poster
 
 NEWEST = {"latest_articles": "articles.ArticlePage", "latest_videos": "videos.VideoPage"}
 
 
 class SectionsField(PageField):
+    """Sections as {type, id, value}: those that readers see, as they see them."""
+
     def to_representation(self, page: HomePage) -> list[dict[str, Any]]:
         return [
-            {"type": block.block_type, "id": block.id, "value": self._value(block.block_type, block.value, page)}
-            for block in page.sections
+            {"type": section.kind, "id": section.id, "value": self._value(section, page)}
+            for section in sections_of(page.sections, page.locale.language_code, with_newest=False)
         ]
 
-    def _value(self, kind: str, value: Any, page: HomePage) -> dict[str, Any]:
-        match kind:
+    def _value(self, section: Section, page: HomePage) -> dict[str, Any]:
+        value = section.value
+        match section.kind:
             case "text":
-                return self._text(value)
+                return {"heading": value["heading"], "text": html(value["text"].source, self.context)}
             case "latest_articles" | "latest_videos":
-                return self._newest(NEWEST[kind], value, page)
+                return self._newest(NEWEST[section.kind], value, page)
+            case "chosen_videos":
+                videos = [embedded_video(shown, self.context, caption="") for shown in section.shown]
+                return {"heading": value["heading"], "videos": videos}
+            case "feature":
+                return self._feature(value, section.shown)
+            case "image":
+                words = {name: value[name] for name in ("alt", "caption", "credit")}
+                return picture(value["image"], self.context["request"], **words)
             case _:
                 return dict(value)
-
-    def _text(self, value: Any) -> dict[str, Any]:
-        return {"heading": value["heading"], "text": html(value["text"].source, self.context)}
 
     def _newest(self, page_type: str, value: Any, page: HomePage) -> dict[str, Any]:
         """The words of the section, and the request that answers with its pages."""
@@ -46,6 +57,19 @@ class SectionsField(PageField):
             "heading": value["heading"],
             "count": value["count"],
             "items_url": f"{get_full_url(self.context['request'], listing)}?{query}",
+        }
+
+    def _feature(self, value: Any, shown: Feature) -> dict[str, Any]:
+        """The picture is the editor's or the article's; where the feature leads to a video, `poster` is its still."""
+        request = self.context["request"]
+        image = shown.image
+        return {
+            **{name: value[name] for name in ("eyebrow", "heading", "text", "link_label")},
+            "url": shown.page.get_full_url(request) if shown.page else shown.address,
+            "page": {"id": shown.page.pk, **page_link(shown.page, self.context)} if shown.page else None,
+            "image": picture(image, request, alt=shown.alt, caption="", credit=shown.credit) if image else None,
+            "poster": poster(shown.poster, request),
+            "credit": shown.credit,
         }
 
 

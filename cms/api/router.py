@@ -11,6 +11,7 @@ from cms.api.documents import DocumentsEndpoint
 from cms.api.images import ImagesEndpoint
 from cms.api.pages import PagesEndpoint
 from cms.api.redirects import RedirectsEndpoint
+from cms.api.site import SiteEndpoint
 from cms.api.taxonomy import PeopleEndpoint, TopicsEndpoint
 from cms.base.problems import problem_response
 from videos.api import VideosEndpoint
@@ -36,3 +37,4 @@ api_router.register_endpoint("videos", VideosEndpoint)
 api_router.register_endpoint("topics", TopicsEndpoint)
 api_router.register_endpoint("people", PeopleEndpoint)
 api_router.register_endpoint("redirects", RedirectsEndpoint)
+api_router.register_endpoint("site", SiteEndpoint)

@@ -23,9 +23,12 @@ DESCRIPTION_LENGTH = 200
 
 @dataclass(frozen=True)
 class MenuItem:
+    """`page` is missing where the entry leads outside the tree of pages."""
+
     title: str
     url: str
     is_current: bool
+    page: Page | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class SiteFrame:
         home = self._homes.get(self.language)
         if home is None:
             return []
-        children = list(visible_pages(home.get_children()))
+        children = list(visible_pages(home.get_children()).select_related("locale"))
         chosen = [child for child in children if child.show_in_menus] or children
         return [self._menu_item(child) for child in chosen]
 
@@ -135,7 +138,7 @@ class SiteFrame:
 
     def _menu_item(self, page: Page) -> MenuItem:
         url = self._url(page)
-        return MenuItem(page.title, url, is_current=self.request.path.startswith(url))
+        return MenuItem(page.title, url, self.request.path.startswith(url), page)
 
     def _language_link(self, code: str, name: str) -> LanguageLink:
         is_current = code == self.language

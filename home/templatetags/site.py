@@ -1,23 +1,14 @@
 """The words around every page, as editors wrote them, and the ways on from an address where there is none."""
 
-from dataclasses import dataclass
-
 from django import template
 from django.http import HttpRequest
 from django.template.context import RequestContext
 
-from cms.base.navigation import SiteFrame
+from cms.base.navigation import MenuItem, SiteFrame
 from home.elsewhere import Elsewhere, elsewhere
 from home.shown_site import ShownSite, shown_site
 
 register = template.Library()
-
-
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
-    title: str
-    url: str
-    is_current: bool
 
 
 @register.simple_tag(takes_context=True)
@@ -27,13 +18,13 @@ def site_content(context: RequestContext) -> ShownSite:
 
 
 @register.simple_tag(takes_context=True)
-def main_menu(context: RequestContext) -> list[MenuEntry]:
+def main_menu(context: RequestContext) -> list[MenuItem]:
     """The menu as editors composed it; while they have not, the pages that they marked for menus."""
     request, frame = context["request"], context["frame"]
     chosen = shown_site(request).navigation
     if not chosen:
-        return [MenuEntry(item.title, item.url, item.is_current) for item in frame.menu]
-    return [MenuEntry(link.title, link.url, _is_current(request, frame, link.url)) for link in chosen]
+        return list(frame.menu)
+    return [MenuItem(link.title, link.url, _is_current(request, frame, link.url), link.page) for link in chosen]
 
 
 def _is_current(request: HttpRequest, frame: SiteFrame, url: str) -> bool:
