@@ -74,7 +74,7 @@ class ArticlePage(Embargo, Dateline, BasePage):
     search_fields: ClassVar[list[index.BaseField]] = [
         *BasePage.search_fields,
         index.SearchField("kicker"),
-        index.SearchField("standfirst"),
+        index.SearchField("standfirst", boost=1.5),
         index.SearchField("body"),
         index.SearchField("topic_names"),
         index.SearchField("dateline_place"),

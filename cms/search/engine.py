@@ -4,6 +4,7 @@ PostgreSQL stems French and English and ignores accents. SQLite, for development
 off a word and finds whatever begins with the rest.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
@@ -16,6 +17,8 @@ from django.utils.safestring import SafeString, mark_safe
 from cms.search.words import Asked
 
 OPEN, CLOSE, GAP = "\x02", "\x03", "\x04"
+# Wagtail's index puts a comma between blocks of text, after a full stop too.
+SEAM = re.compile(r"(?<=[.!?…:;»”])([\x02\x03]?),(?= )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def excerpts(ids: Iterable[int], asked: Asked, *, language: str) -> dict[int, Ex
     """Why each of these pages was found, by id, in one query."""
     found = _engine().excerpts(list(ids), asked, language)
     return {
-        pk: Excerpt(highlighted(title), highlighted(passage) if OPEN in passage else SafeString())
+        pk: Excerpt(highlighted(title), highlighted(SEAM.sub(r"\1", passage)) if OPEN in passage else SafeString())
         for pk, title, passage in found
     }
 

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.contrib.postgres.search import CombinedSearchVector, SearchHeadline, SearchQuery, SearchRank
 from django.db.models import F, FloatField, Func, TextField, Value
 from django.db.models.functions import Round
 from modelsearch.utils import get_descendants_content_types_pks
@@ -18,13 +18,22 @@ from cms.search.words import Asked
 
 TITLE_COUNTS = 10
 EVEN = "{1, 1, 1, 1}"
-PASSAGE = {"max_words": 34, "min_words": 18, "short_word": 2, "max_fragments": 2}
+MARKS: dict[str, Any] = {"start_sel": "\x02", "stop_sel": "\x03"}
+WHOLE: dict[str, Any] = {"highlight_all": True, **MARKS}
+PASSAGE: dict[str, Any] = {
+    **MARKS,
+    "fragment_delimiter": "\x04",
+    "max_words": 34,
+    "min_words": 18,
+    "short_word": 2,
+    "max_fragments": 2,
+}
 
 
 def matching(pages: Any, asked: Asked, language: str, any_word: bool) -> Any:  # noqa: FBT001
     some = query(asked, language, any_word=True)
     title, body = F("index_entries__title"), F("index_entries__body")
-    whole = title._combine(body, "||", False)  # noqa: FBT003  Django's own signature
+    whole = CombinedSearchVector(title, "||", body, config=None)
     relevance = SearchRank(title, some, weights=Value(EVEN)) * TITLE_COUNTS + SearchRank(
         body, some, weights=Value(get_sql_weights())
     )
@@ -36,12 +45,11 @@ def matching(pages: Any, asked: Asked, language: str, any_word: bool) -> Any:  #
 
 def excerpts(ids: list[int], asked: Asked, language: str) -> Iterable[tuple[int, str, str]]:
     some, config = query(asked, language, any_word=True), configuration(language)
-    marks = {"start_sel": "\x02", "stop_sel": "\x03"}
     entries = IndexEntry.objects.filter(
         content_type__in=get_descendants_content_types_pks(Page), object_id__in=[str(pk) for pk in ids]
     ).annotate(
-        shown_title=SearchHeadline(_clean("title_text"), some, config=config, highlight_all=True, **marks),
-        passage=SearchHeadline(_clean("body_text"), some, config=config, fragment_delimiter="\x04", **marks, **PASSAGE),
+        shown_title=SearchHeadline(_clean("title_text"), some, config=config, **WHOLE),
+        passage=SearchHeadline(_clean("body_text"), some, config=config, **PASSAGE),
     )
     for pk, title, passage in entries.values_list("object_id", "shown_title", "passage"):
         yield int(pk), title, passage

@@ -11,8 +11,10 @@ from wagtail.models import Page
 from articles.models import ArticlePage
 from cms.base.addresses import absolute
 from cms.images.models import CustomImage
+from videos.languages import NO_SPEECH
 from videos.models import VideoPage
 from videos.selectors import Presentation, present
+from videos.watch import CaptionTrack, captions_of
 
 CARD = "fill-1200x630|format-jpeg|jpegquality-80"
 HEADLINE_LENGTH = 110
@@ -82,9 +84,16 @@ def _video(page: VideoPage) -> Description:
         "keywords": [topic.name for topic in page.topics] or None,
         "contentLocation": {"@type": "Place", "name": page.dateline_place} if page.dateline_place else None,
         "creditText": page.credit_line or None,
+        "inLanguage": [code for code in page.spoken_languages if code != NO_SPEECH] or None,
+        "caption": [_captions(track) for track in captions_of(page)] or None,
     }
     og = [("og:video", preview), ("og:video:type", "video/mp4")] if preview else []
     return Description(picture, "video.other", og, filled(node))
+
+
+def _captions(track: CaptionTrack) -> dict[str, str]:
+    address = absolute(track.url)
+    return {"@type": "MediaObject", "contentUrl": address, "encodingFormat": "text/vtt", "inLanguage": track.language}
 
 
 def card(image: CustomImage | None, alt: str) -> Picture | None:

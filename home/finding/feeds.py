@@ -13,6 +13,7 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -30,7 +31,7 @@ from videos.selectors import visible_video_pages
 NEWEST = 30
 
 
-class NewsFeed(Feed):
+class NewsFeed(Feed):  # type: ignore[type-arg]  # not generic when it runs
     """One language's newest pages of one kind; a topic of another language is not found."""
 
     def get_object(self, request: HttpRequest) -> dict[str, Any]:
@@ -73,7 +74,8 @@ class NewsFeed(Feed):
         return printable(item.title)
 
     def item_description(self, item: Any) -> str:
-        return printable(item.summary_text)
+        """Plain text, where both formats expect HTML."""
+        return escape(printable(item.summary_text))
 
     def item_link(self, item: Any) -> str:
         return absolute(item.get_url())

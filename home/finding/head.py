@@ -136,7 +136,7 @@ class PageHead:
             "author": {"@id": self._publisher_id},
             "publisher": {"@id": self._publisher_id},
         }
-        return {**node, **filled(common)}
+        return {**filled(common), **node}
 
     @cached_property
     def _trail(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from cms.base.addresses import absolute
 from videos.models import VideoPage
 from videos.selectors import present, preview_of
+from videos.watch import captions_of
 
 NAMESPACE = "http://search.yahoo.com/mrss/"
 # What XML 1.0 cannot hold, even as an entity.
@@ -45,6 +46,7 @@ def media_of(page: VideoPage) -> dict[str, Any]:
         "credit": printable(page.credit_line),
         "rights": printable(page.terms.title if page.terms else ""),
         "keywords": printable(", ".join(topic.name for topic in page.topics)),
+        "captions": [(absolute(track.url), track.language) for track in captions_of(page)],
         "player": absolute(page.get_url() or ""),
     }
 
@@ -70,6 +72,8 @@ class MediaRssFeed(Rss201rev2Feed):
             handler.addQuickElement(f"media:{name}", media[name], {"type": "plain"})
         for url, width in media["thumbnails"]:
             handler.addQuickElement("media:thumbnail", None, {"url": url, "width": width})
+        for url, language in media["captions"]:
+            handler.addQuickElement("media:subTitle", None, {"type": "text/vtt", "lang": language, "href": url})
         if media["keywords"]:
             handler.addQuickElement("media:keywords", media["keywords"])
         if media["credit"]:

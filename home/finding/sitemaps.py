@@ -10,15 +10,16 @@ from django.db.models import Max
 from wagtail.models import Page
 
 from cms.base.addresses import absolute
-from home.finding.described import Picture, describe
+from home.finding.described import Picture, poster
 from home.visibility import public_pages
 from videos.models import VideoPage
+from videos.selectors import present
 
 # Far below the 50,000 that the protocol allows: an answer is made in one go.
 PAGES_PER_FILE = 2000
 
 
-class PagesSitemap(Sitemap):
+class PagesSitemap(Sitemap):  # type: ignore[type-arg]  # not generic when it runs
     """Pages of every kind but videos."""
 
     limit = PAGES_PER_FILE
@@ -72,9 +73,9 @@ class VideosSitemap(PagesSitemap):
         return self._ordered(pages)
 
     def more(self, item: VideoPage) -> dict[str, Any]:
-        described = describe(item)
-        picture, content = described.picture, described.node.get("contentUrl")
-        return {"video": _video(item, picture, content)} if picture and content else {}
+        shown = present(item)
+        picture = poster(item, shown)
+        return {"video": _video(item, picture, absolute(shown.preview_url))} if picture and shown.preview_url else {}
 
 
 SITEMAPS = {"pages": PagesSitemap, "videos": VideosSitemap}

@@ -14,7 +14,7 @@ from home.finding.sitemaps import SITEMAPS
 MINUTE = 60
 
 
-def _feed(feed: Feed) -> Any:
+def _feed(feed: "Feed[Any, Any]") -> Any:
     """Any cache may keep it a while; who has it already is told so."""
     return require_safe(conditional_page(cache_control(public=True, max_age=5 * MINUTE)(feed)))
 

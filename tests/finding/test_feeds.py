@@ -125,9 +125,11 @@ def test_who_has_it_already_is_told_so(client, newsroom, name):
 
 
 def test_signs_that_xml_cannot_hold_are_left_out(client, newsroom):
-    bilingual.article(newsroom, title="Avant\x0baprès & <fin>")
+    bilingual.article(newsroom, title="Avant\x0baprès & <fin>", standfirst="Moins < plus\x0c.")
 
-    assert items(client, "articles.rss")[0].findtext("title") == "Avant après & <fin>"
+    (item,) = items(client, "articles.rss")
+    assert item.findtext("title") == "Avant après & <fin>"
+    assert item.findtext("description") == "Moins &lt; plus ."
 
 
 @pytest.mark.parametrize("name", FEEDS)
