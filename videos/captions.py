@@ -36,7 +36,7 @@ WORDS = {
     Wrong.UNKNOWN_REGION: gettext_noop("the region “%(found)s” is not described above"),
     Wrong.EMPTY_CUE: gettext_noop("this cue has no words"),
     Wrong.ARROW_IN_TEXT: gettext_noop("leave an empty line before “%(found)s”"),
-    Wrong.UNKNOWN_TAG: gettext_noop("WebVTT has no %(found)s; write &lt; for the sign <"),
+    Wrong.UNKNOWN_TAG: gettext_noop("WebVTT has no %(found)s; take it out"),
     Wrong.TIME_OUTSIDE: gettext_noop("%(found)s lies outside the time of its cue"),
 }
 
