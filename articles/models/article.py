@@ -22,8 +22,8 @@ from cms.taxonomy.models import Desk, Person, Topic
 class ArticleQuerySet(DatelineQuerySet):
     def for_lists(self) -> "ArticleQuerySet":
         """Those that anybody may see, the newest first, with the pictures and topics that a list shows."""
-        shown = visible_pages(self).prefetch_related("lead_image__renditions", "page_topics__topic")
-        pages: ArticleQuerySet = shown.newest_first()
+        shown = visible_pages(self).select_related("locale").newest_first()
+        pages: ArticleQuerySet = shown.prefetch_related("lead_image__renditions", "page_topics__topic")
         return pages
 
 
