@@ -59,7 +59,7 @@ class OwnLanguage:
     def get_object(self, queryset: Any = None) -> JourneyWords:
         row: JourneyWords = super().get_object(queryset)  # type: ignore[misc]  # Wagtail's views
         pages = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
-        if not self.request.user.is_superuser and not pages.filter(locale=row.locale_id).exists():  # type: ignore[union-attr]  # the admin's door
+        if not self.request.user.is_superuser and not pages.filter(locale=row.locale_id).exists():
             raise PermissionDenied
         return row
 

@@ -20,7 +20,7 @@ def _has_words(paragraph: str) -> bool:
     return not VARIABLE_ALONE.fullmatch(paragraph)
 
 
-class ParagraphsField(models.TextField):
+class ParagraphsField(models.TextField):  # type: ignore[type-arg]  # generic in the stubs alone
     """Plain text. Each paragraph is a segment for wagtail-localize; one that is nothing but a variable is none."""
 
     def get_prep_value(self, value: Any) -> Any:

@@ -20,7 +20,7 @@ def greet_in_own_language(sender: type[User], user: User, **kwargs: Any) -> None
 
 
 def check_translated_variables(sender: type[StringTranslation], instance: StringTranslation, **kwargs: Any) -> None:
-    """A translator's words for a step or a mail obey the rule of its editors, however they came in.
+    """A translator's words for a step or a mail obey the rules of its editors, however they came in.
 
     The refusal stands beside the passage at once, and the library uses no words that have one.
     """
@@ -33,8 +33,10 @@ def check_translated_variables(sender: type[StringTranslation], instance: String
     row = kind.objects.filter(translation_key=instance.context.object_id).first()
     if row is None or instance.context.path not in row.piece.parts:
         return
+    part, words = instance.context.path, StringValue(instance.data).render_text()
     try:
-        check(StringValue(instance.data).render_text(), allowed=row.piece.allowed(instance.context.path))
+        check(words, allowed=row.piece.allowed(part))
+        kind._meta.get_field(part).run_validators(words)
     except ValidationError as refusal:
         instance.has_error, instance.field_error = True, " ".join(refusal.messages)
         sender.objects.filter(pk=instance.pk).update(has_error=True, field_error=instance.field_error)

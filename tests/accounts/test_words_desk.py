@@ -90,6 +90,7 @@ def test_a_translator_s_bad_variable_is_refused_beside_it_and_again_on_publishin
     assert "cannot be published" in said(published)
     assert "{cod} is no variable" in said(published)
     assert desk.row("check_inbox", "en").heading == before
+    assert "at most 150 characters" in desk.say(translator, "check_inbox", segment, "a" * 151)["error"]
     assert not desk.say(translator, "check_inbox", segment, "Your code of {site_name}")["error"]
     desk.publish(translator, "check_inbox")
     assert desk.row("check_inbox", "en").heading == "Your code of {site_name}"
