@@ -38,9 +38,10 @@ class BilingualIndex(PostgresIndex):
 class BilingualQueryCompiler(PostgresSearchQueryCompiler):
     def build_tsquery_content(self, query: Any, config: str | None = None, invert: bool = False) -> Any:  # noqa: FBT001, FBT002
         """Words and phrases in every language; what is to be absent, absent in every language."""
+        build = super().build_tsquery_content
         if config is not None or not isinstance(query, PlainText | Phrase):
-            return super().build_tsquery_content(query, config=config, invert=invert)
-        read = [super().build_tsquery_content(query, config=name, invert=invert) for name in CONFIGURATIONS.values()]
+            return build(query, config=config, invert=invert)
+        read = [build(query, config=name, invert=invert) for name in CONFIGURATIONS.values()]
         return reduce(and_ if invert else or_, read) if read[0] is not None else None
 
 

@@ -29,6 +29,20 @@ class Hit:
     excerpt: engine.Excerpt
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Pages in their order, for a paginator, with their number, which is known already."""
+
+    pages: Any
+    number: int
+
+    def count(self) -> int:
+        return self.number
+
+    def __getitem__(self, part: slice) -> Any:
+        return self.pages[part]
+
+
 class Search:
     """What `asked` finds in a language: pages with all its words, else, where there is none, with some of them."""
 
@@ -57,17 +71,19 @@ class Search:
         return sum(self.counts.values())
 
     @property
-    def pages(self) -> Any:
+    def pages(self) -> Ranked:
         """Those of the kind that is looked at: the most relevant first, of equals the newest."""
-        if not self.asked.terms:
-            return Page.objects.none()
+        number = self.counts[self.kind] if self.kind else self.total
+        if not number:
+            return Ranked(Page.objects.none(), 0)
         pages = self._matching(any_word=self.only_some_words)
         if self.kind:
             pages = pages.type(KINDS[self.kind])
         day = Coalesce("articlepage__dateline_date", "videopage__dateline_date")
-        return pages.annotate(day=day).order_by(
+        ranked = pages.annotate(day=day).order_by(
             "-relevance", F("day").desc(nulls_last=True), F("first_published_at").desc(nulls_last=True), "-pk"
         )
+        return Ranked(ranked, number)
 
     def hits(self, pages: Iterable[Page]) -> list[Hit]:
         """Some of `pages` as they are shown, in a constant number of queries."""
