@@ -31,7 +31,7 @@ def pair(newsroom):
 
 def where_it_shows(client, pair):
     """Every public answer that names the article, in either language."""
-    page, english, other, film = pair
+    *_, other, film = pair
     places = [
         *("/fr/", "/fr/articles/", "/fr/articles/?year=2025", "/en/articles/", other.url, film.url),
         *("/api/v2/pages/", "/api/v2/pages/?type=articles.ArticlePage&fields=*"),
