@@ -9,7 +9,6 @@ from django.test import Client
 
 from accounts.content import MAILS, STEPS, Mail
 from accounts.models import User
-from accounts.serializers import journey
 from home.site import create_site
 from tests.accounts import words_desk as desk
 from tests.accounts.journey import PASSWORD, enter, last_code, sign_in, sign_up, subscribe
@@ -84,6 +83,10 @@ def letters(language: str) -> dict[str, tuple[str, str, str]]:
         key: (str(message.subject), str(message.body), unescape(message.alternatives[0][0]))
         for key, message in zip(order, sent, strict=True)
     }
+
+
+def journey(language: str) -> dict:
+    return Client().get(f"/api/v2/site/?locale={language}").json()["journey"]
 
 
 def write_everything() -> None:
