@@ -7,11 +7,11 @@ COVERAGE ?= --cov --cov-report=term:skip-covered
 BIN := .venv/bin
 export PORT
 
-.PHONY: help run test lint format lock messages clean python environment tools pytest \
+.PHONY: help run test lint format lock messages clean seed-large bench audit python environment tools pytest \
 	lint-format lint-code lint-types lint-templates lint-layers lint-migrations lint-deploy
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 is needed and was not found. On Debian 12: apt install python3.11 python3.11-venv" >&2; exit 1; }
@@ -68,9 +68,18 @@ lock: tools ## resolve the dependencies of pyproject.toml anew
 	$(LOCK) --quiet --group dev --output-file requirements-dev.lock
 
 messages: tools ## collect and compile what is to be translated (needs gettext)
-	$(BIN)/python manage.py makemessages --locale fr --no-location --no-obsolete --ignore 'var/*' --ignore '.venv/*'
+	$(BIN)/python manage.py makemessages --locale fr --no-location --no-obsolete --ignore 'var/*' --ignore '.venv/*' --ignore 'audit/*'
 	$(BIN)/python manage.py compilemessages --locale fr --ignore '.venv/*'
 
+seed-large: environment ## 1,000 articles and 500 videos beside the demo, to measure with
+	$(BIN)/python manage.py seed_large
+
+bench: environment ## the server time of every public page, after seed-large
+	$(BIN)/python -m benchmarks.pages
+
+audit: tools ## the Nu HTML checker and Lighthouse on the production settings (needs Java and Node)
+	$(BIN)/python -m audit
+
 clean: ## remove the environment, caches and everything a run has written
-	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage*
+	rm -rf .venv var audit/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Commands that print figures, never tests: `make bench` after `make seed-large`."""
