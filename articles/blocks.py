@@ -50,6 +50,8 @@ class LinkBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
+        if self.is_deferred_validation and not (cleaned["page"] and cleaned["url"]):
+            return cleaned  # a draft is kept before it is whole
         if bool(cleaned["page"]) == bool(cleaned["url"]):
             problem = ValidationError(_("Choose a page of this site, or give an address: one of the two."))
             raise blocks.StructBlockValidationError(block_errors={"url": problem})

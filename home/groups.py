@@ -49,6 +49,17 @@ def create_journey_rights() -> None:
             _may(group, *(("accounts", model, f"{action}_{model}") for action in ("change", "publish")))
 
 
+def ensure_filing_rights() -> None:
+    """Editors keep topics, people and desks; translators translate them. Granted while no group has anything of it."""
+    if Permission.objects.filter(content_type__app_label="taxonomy", group__isnull=False).exists():
+        return
+    editors, _ = Group.objects.get_or_create(name=EDITORS)
+    translators, _ = Group.objects.get_or_create(name=TRANSLATORS)
+    for model in ("topic", "person", "desk"):
+        _may(editors, *(("taxonomy", model, f"{action}_{model}") for action in ("add", "change", "delete")))
+        _may(translators, ("taxonomy", model, f"change_{model}"))
+
+
 def _permission(app: str, model: str, codename: str) -> Permission:
     """Two of these permissions hang on content types that only a migration makes: an emptied database lacks them."""
     kind, _ = ContentType.objects.get_or_create(app_label=app, model=model)

@@ -13,7 +13,7 @@ from accounts.services import ensure_journey
 from articles.models import ArticleIndexPage
 from cms.translation.services import translate
 from home import landing
-from home.groups import create_groups, create_journey_rights, create_site_rights
+from home.groups import create_groups, create_journey_rights, create_site_rights, ensure_filing_rights
 from home.models import HomePage, SiteContent
 from videos.models import VideoIndexPage
 
@@ -46,6 +46,7 @@ def create_site() -> Frame:
     _ensure_site_content(frame)
     if ensure_journey():
         create_journey_rights()
+    ensure_filing_rights()
     return frame
 
 

@@ -189,6 +189,14 @@ class TestSeededNewsroom(TestCase):
         index = next(page for page in pages("fr") if page.slug == "actualites")
         assert "Surveillance maritime" in self.client.get(f"/cms/pages/{index.pk}/").content.decode()
 
+    def test_the_editor_keeps_topics_people_and_desks_and_the_translator_translates_them(self):
+        for model in ("topic", "person", "desk"):
+            editor = User.objects.get(email="editor@newsroom.example")
+            translator = User.objects.get(email="translator@newsroom.example")
+            assert editor.has_perms([f"taxonomy.{action}_{model}" for action in ("add", "change", "delete")])
+            assert translator.has_perm(f"taxonomy.change_{model}")
+            assert not translator.has_perm(f"taxonomy.add_{model}")
+
     def test_the_editor_writes_and_publishes_in_both_languages(self):
         editor = User.objects.get(email="editor@newsroom.example")
         for page in pages("fr") + pages("en"):
