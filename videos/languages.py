@@ -1,11 +1,14 @@
 """The languages that are spoken in films, by their BCP 47 codes, and what a reader calls them."""
 
-from typing import Any
+from typing import Any, ClassVar
+from unicodedata import normalize
 
 from django import forms
+from django.conf import settings
 from django.db import models
 from django.utils.functional import lazy
-from django.utils.translation import get_language_info
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info, gettext_noop
 from django.utils.translation import gettext as _
 
 from cms.base.languages import language_name
@@ -13,9 +16,11 @@ from cms.base.languages import language_name
 NO_SPEECH = "zxx"
 LANGUAGES = (
     *("fr", "en", "ar", "bg", "bs", "cs", "da", "de", "el", "es", "et", "fa", "fi", "ga", "he", "hr", "hu", "hy"),
-    *("is", "it", "ja", "ka", "kk", "ko", "lb", "lt", "lv", "mk", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl"),
+    *("is", "it", "ja", "ka", "kk", "ko", "lb", "lt", "lv", "mk", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl"),
     *("sq", "sr", "sv", "tr", "uk", "ur", "zh-hans"),
 )
+# Django knows these in English alone, or by the name of the country; the catalogue of the newsroom puts that right.
+NAMES = (gettext_noop("Norwegian"), gettext_noop("Persian"))
 
 
 def spoken_name(code: str) -> str:
@@ -37,16 +42,23 @@ _lazy_name = lazy(_name, str)
 
 
 def language_choices() -> list[tuple[str, Any]]:
-    """A function, so that a language more is not a migration."""
-    return [(code, _lazy_name(code)) for code in LANGUAGES]
+    """The newsroom's own first, the others by name. A function, so that a language more is not a migration."""
+    own = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    ordered = sorted(LANGUAGES, key=lambda code: (code not in own, normalize("NFKD", _name(code))))
+    return [(code, _lazy_name(code)) for code in ordered]
 
 
 def spoken_choices() -> list[tuple[str, Any]]:
     return [(NO_SPEECH, _lazy_name(NO_SPEECH)), *language_choices()]
 
 
+class SpokenLanguagesInput(forms.CheckboxSelectMultiple):
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["videos/spoken-languages.css"]}
+
+
 class SpokenLanguagesField(models.JSONField):
-    """A list of codes, in the order of `spoken_choices`; empty where nobody has said."""
+    """A list of codes; empty where nobody has said."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})
@@ -54,8 +66,8 @@ class SpokenLanguagesField(models.JSONField):
     def formfield(self, **kwargs: Any) -> Any:
         return forms.MultipleChoiceField(
             choices=spoken_choices,
-            widget=forms.CheckboxSelectMultiple,
+            widget=SpokenLanguagesInput(attrs={"class": "spoken-languages"}),
             required=False,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
         )

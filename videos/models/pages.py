@@ -66,7 +66,7 @@ class VideoPage(Embargo, Dateline, BasePage):
         MultiFieldPanel(
             [
                 MediaChooserPanel("video", media_type="video"),
-                FieldPanel("spoken_languages", classname="spoken-languages"),
+                FieldPanel("spoken_languages"),
                 HelpPanel(template="videos/admin/captions_panel.html", heading=_("Captions")),
             ],
             heading=_("The video"),
