@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
@@ -14,7 +15,7 @@ class Correction(TranslatableMixin, models.Model):
 
     class Kind(models.TextChoices):
         CORRECTION = "correction", _("Correction")
-        UPDATE = "update", _("Update")
+        UPDATE = "update", pgettext_lazy("an entry in an article", "Update")
         CLARIFICATION = "clarification", _("Clarification")
 
     page = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="corrections")
