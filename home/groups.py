@@ -1,4 +1,4 @@
-"""What editors and translators may do, granted once, when the site is made. Administrators change it as they like."""
+"""What editors, chief editors and translators may do, granted once. Administrators change it as they like."""
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -6,18 +6,18 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from home.models import HomePage
 
-EDITORS, TRANSLATORS = "Editors", "Translators"
+EDITORS, CHIEF_EDITORS, TRANSLATORS = "Editors", "Chief editors", "Translators"
 
 
 def create_groups(*, root: Page, french: HomePage, english: HomePage, files: Collection) -> None:
-    """Editors write and publish in both languages. Translators do so in English, and can find the French originals."""
+    """Editors write in both languages and submit. Translators publish in English, and can find the French originals."""
     editors, _ = Group.objects.get_or_create(name=EDITORS)
     translators, _ = Group.objects.get_or_create(name=TRANSLATORS)
 
     _may(editors, ("wagtailadmin", "admin", "access_admin"), ("wagtail_localize", "translation", "submit_translation"))
     for action in ("add", "change", "delete"):
         _may(editors, ("videos", "termsofuse", f"{action}_termsofuse"))
-    _may_on_pages(editors, root, "add", "change", "publish", "lock", "unlock")
+    _may_on_pages(editors, root, "add", "change", "lock")
     for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
         _may_on_files(editors, files, app, model, "add", "change", "choose")
     _may_on_files(editors, files, "wagtailmedia", "media", "add", "change")
@@ -58,6 +58,26 @@ def ensure_filing_rights() -> None:
     for model in ("topic", "person", "desk"):
         _may(editors, *(("taxonomy", model, f"{action}_{model}") for action in ("add", "change", "delete")))
         _may(translators, ("taxonomy", model, f"change_{model}"))
+
+
+def create_chief_editors(*, root: Page) -> Group | None:
+    """Those who publish: all that editors may do by now, and the decision. None where the newsroom has them already."""
+    chiefs, new = Group.objects.get_or_create(name=CHIEF_EDITORS)
+    if not new:
+        return None
+    editors, _ = Group.objects.get_or_create(name=EDITORS)
+    chiefs.permissions.set(editors.permissions.all())
+    _may(chiefs, ("wagtailadmin", "admin", "access_admin"))
+    for right in GroupPagePermission.objects.filter(group=editors):
+        GroupPagePermission.objects.get_or_create(
+            group=chiefs, page_id=right.page_id, permission_id=right.permission_id
+        )
+    for kept in GroupCollectionPermission.objects.filter(group=editors):
+        GroupCollectionPermission.objects.get_or_create(
+            group=chiefs, collection_id=kept.collection_id, permission_id=kept.permission_id
+        )
+    _may_on_pages(chiefs, root, "add", "change", "publish", "lock", "unlock")
+    return chiefs
 
 
 def _permission(app: str, model: str, codename: str) -> Permission:

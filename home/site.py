@@ -13,7 +13,14 @@ from accounts.services import ensure_journey
 from articles.models import ArticleIndexPage
 from cms.translation.services import translate
 from home import landing
-from home.groups import create_groups, create_journey_rights, create_site_rights, ensure_filing_rights
+from home.desk.workflow import create_workflow
+from home.groups import (
+    create_chief_editors,
+    create_groups,
+    create_journey_rights,
+    create_site_rights,
+    ensure_filing_rights,
+)
 from home.models import HomePage, SiteContent
 from videos.models import VideoIndexPage
 
@@ -47,6 +54,9 @@ def create_site() -> Frame:
     if ensure_journey():
         create_journey_rights()
     ensure_filing_rights()
+    chiefs = create_chief_editors(root=root)
+    if chiefs:
+        create_workflow(approved_by=chiefs, home=home)
     return frame
 
 

@@ -14,6 +14,7 @@ from wagtail_localize.fields import BaseTranslatableField
 
 from cms.base.embargo import without_embargoed
 from cms.base.languages import language_name
+from cms.base.preview import PreviewInLanguages
 from cms.base.signals import before_publish
 
 
@@ -21,7 +22,7 @@ class AliasAcrossLanguages(PermissionDenied):
     """An alias would show one language's words at another's address."""
 
 
-class BasePage(Page):
+class BasePage(PreviewInLanguages, Page):
     """Abstract on purpose: wagtail-localize does not support a swapped base page model."""
 
     # The plain field is neither translated nor synchronised: each language's slug is its own once it is copied.

@@ -22,6 +22,7 @@ ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 
 INSTALLED_APPS = [
+    "home.desk",
     "home",
     "articles",
     "videos",

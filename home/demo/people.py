@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 
 from accounts.models import User
 from accounts.services import record_address
-from home.groups import EDITORS, TRANSLATORS
+from home.groups import CHIEF_EDITORS, EDITORS, TRANSLATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class DemoLogin:
 
 DEMO_LOGINS = [
     DemoLogin("editor", "editor@newsroom.example", "Bonjour-Redaction-27", "fr", EDITORS),
+    DemoLogin("chief editor", "chief@newsroom.example", "Bouclage-Minuit-26", "fr", CHIEF_EDITORS),
     DemoLogin("translator", "translator@newsroom.example", "Hello-Translator-28", "en", TRANSLATORS),
     DemoLogin("administrator", "admin@newsroom.example", "Gestion-Newsroom-25", "fr"),
 ]

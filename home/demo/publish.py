@@ -55,6 +55,7 @@ def ensure_video_page(
     *,
     seconds: int | None,
     editor: User,
+    chief: User,
     translator: User,
     progress: Progress,
 ) -> None:
@@ -79,10 +80,10 @@ def ensure_video_page(
     for language, text in story.captions.items():
         content = text.encode()
         keep_captions(video=video, language=language, content=content, cues=parse(content))
-    _publish(frame.videos, page, name=story.name, words=story.words, editor=editor, translator=translator)
+    _publish(frame.videos, page, name=story.name, words=story.words, editor=editor, chief=chief, translator=translator)
 
 
-def ensure_article(frame: Frame, article: Article, *, editor: User, translator: User) -> None:
+def ensure_article(frame: Frame, article: Article, *, editor: User, chief: User, translator: User) -> None:
     """The article in both languages, with its pictures. The video pages that it shows must exist."""
     if ArticlePage.objects.filter(translation_key=key(article.name)).exists():
         return
@@ -104,14 +105,16 @@ def ensure_article(frame: Frame, article: Article, *, editor: User, translator: 
             _filed(Correction, kind=entry.kind, made_at=entry.made_at, text=entry.text) for entry in article.corrections
         ],
     )
-    _publish(frame.articles, page, name=article.name, words=article.words, editor=editor, translator=translator)
+    _publish(
+        frame.articles, page, name=article.name, words=article.words, editor=editor, chief=chief, translator=translator
+    )
 
 
 @transaction.atomic
-def _publish(parent: Page, page: Any, *, name: str, words: Words, editor: User, translator: User) -> None:
+def _publish(parent: Page, page: Any, *, name: str, words: Words, editor: User, chief: User, translator: User) -> None:
     page.translation_key, page.locale, page.owner = key(name), parent.locale, editor
     parent.add_child(instance=page)
-    page.save_revision(user=editor).publish(user=editor)
+    page.save_revision(user=editor).publish(user=chief)
     translate(page, to="en", words=words, user=translator)
 
 

@@ -197,12 +197,15 @@ class TestSeededNewsroom(TestCase):
             assert translator.has_perm(f"taxonomy.change_{model}")
             assert not translator.has_perm(f"taxonomy.add_{model}")
 
-    def test_the_editor_writes_and_publishes_in_both_languages(self):
+    def test_the_editor_writes_and_submits_and_the_chief_editor_publishes_in_both_languages(self):
         editor = User.objects.get(email="editor@newsroom.example")
+        chief = User.objects.get(email="chief@newsroom.example")
         for page in pages("fr") + pages("en"):
             rights = page.permissions_for_user(editor)
             assert rights.can_edit()
-            assert rights.can_publish()
+            assert rights.can_submit_for_moderation()
+            assert not rights.can_publish()
+            assert page.permissions_for_user(chief).can_publish()
 
 
 class TestRefusal(TestCase):

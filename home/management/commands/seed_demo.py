@@ -27,7 +27,7 @@ SILENCE_SECONDS = 2.0
 class Command(BaseCommand):
     """Fills the newsroom with demo pages, films, pictures and logins; safe to run again, keeps what was added."""
 
-    help = "Fills the newsroom with a demo: pages in French and English, three films, pictures and three logins."
+    help = "Fills the newsroom with a demo: pages in French and English, three films, pictures and four logins."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--wait", type=float, default=0.0, metavar="SECONDS", help="Wait for the renditions.")
@@ -49,7 +49,7 @@ class Command(BaseCommand):
     def _fill(self, seconds: int | None) -> None:
         frame = create_site()
         people = create_people()
-        editor, translator = people["editor"], people["translator"]
+        editor, chief, translator = people["editor"], people["chief editor"], people["translator"]
         ensure_terms(translator)
         for number, (story, scene, article) in enumerate(STORIES, 1):
             self._say(f"Film and article {number} of {len(STORIES)}: {story.title}")
@@ -59,10 +59,11 @@ class Command(BaseCommand):
                 scene,
                 seconds=seconds,
                 editor=editor,
+                chief=chief,
                 translator=translator,
                 progress=partial(self._say_share, number),
             )
-            ensure_article(frame, article, editor=editor, translator=translator)
+            ensure_article(frame, article, editor=editor, chief=chief, translator=translator)
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
