@@ -26,6 +26,8 @@ COMMON = {
     "landing": "",
     "articles": "articles/",
     "videos": "videos/",
+    "search results": "search/?q=table",
+    "nothing found": "search/?q=unheardof",
     "missing page": "no/such/page/",
     "sign up": "account/signup/",
     "sign in": "account/login/",
