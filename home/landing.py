@@ -53,6 +53,18 @@ SECTIONS = [
             ),
         },
     ),
+    (
+        "newsletter",
+        {
+            "heading": words("L’essentiel, dans votre boîte", "The essentials, in your inbox"),
+            "text": words(
+                "Les nouveaux articles et les nouvelles vidéos, annoncés par e-mail. Vous vous désabonnez quand vous "
+                "voulez.",
+                "New articles and new videos, announced by e-mail. Unsubscribe whenever you like.",
+            ),
+            "button": words("S’abonner", "Subscribe"),
+        },
+    ),
 ]
 
 ARTICLES_TITLE = words("Actualités", "News")

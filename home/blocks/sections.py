@@ -13,7 +13,7 @@ from cms.images.blocks import CreditedImageBlock
 
 
 class TextSection(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Heading"))
+    heading = blocks.CharBlock(label=_("Section heading"))
     text = ParagraphBlock(label=_("Text"))
 
     class Meta:
@@ -23,7 +23,7 @@ class TextSection(blocks.StructBlock):
 
 
 class LatestSection(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Heading"))
+    heading = blocks.CharBlock(label=_("Section heading"))
     count = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=12, default=4)
 
 
@@ -42,7 +42,7 @@ class LatestVideosSection(LatestSection):
 
 
 class ChosenVideosSection(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Heading"))
+    heading = blocks.CharBlock(label=_("Section heading"))
     videos = blocks.ListBlock(
         blocks.PageChooserBlock(page_type="videos.VideoPage", label=_("Video page")),
         label=_("Videos"),
@@ -58,7 +58,7 @@ class ChosenVideosSection(blocks.StructBlock):
 
 
 class RegisterSection(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Heading"))
+    heading = blocks.CharBlock(label=_("Section heading"))
     text = blocks.TextBlock(label=_("Text"))
     button = blocks.CharBlock(label=_("Button label"))
 
@@ -69,7 +69,7 @@ class RegisterSection(blocks.StructBlock):
 
 
 class NewsletterSection(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Heading"))
+    heading = blocks.CharBlock(label=_("Section heading"))
     text = blocks.TextBlock(label=_("Text"))
     button = blocks.CharBlock(label=_("Button label"))
 
@@ -83,7 +83,7 @@ class FeatureSection(blocks.StructBlock):
     """A large picture that leads to one page. Without a picture of its own it shows that of the page."""
 
     eyebrow = blocks.CharBlock(label=_("Eyebrow"), required=False, max_length=80, help_text=_("Above the heading."))
-    heading = blocks.CharBlock(label=_("Heading"))
+    heading = blocks.CharBlock(label=_("Section heading"))
     text = blocks.TextBlock(label=_("Text"), required=False)
     page = blocks.PageChooserBlock(
         label=_("Leads to a page"),

@@ -6,11 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
+from articles.models import ArticlePage
 from home.console import without_page_log
 from home.demo.film import MOUNTAIN, ROOM, SEA
+from home.demo.keys import key
 from home.demo.people import create_people
 from home.demo.publish import ensure_article, ensure_terms, ensure_video_page, videos_of
 from home.demo.texts import patrol, radar, round_table
+from home.showcase import ensure_showcase
 from home.site import create_site
 from videos.models import Preparation
 
@@ -64,6 +67,8 @@ class Command(BaseCommand):
                 progress=partial(self._say_share, number),
             )
             ensure_article(frame, article, editor=editor, chief=chief, translator=translator)
+        station = ArticlePage.objects.get(translation_key=key(radar.ARTICLE.name), locale=frame.home.locale)
+        ensure_showcase(frame.home, feature=station, editor=editor, chief=chief, translator=translator)
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
