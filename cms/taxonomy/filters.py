@@ -147,8 +147,9 @@ class FilteredList:
         return {**context, "filters": self.filters(request)}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response: Any = super().serve(request, *args, **kwargs)  # type: ignore[misc]
-        filters = response.context_data["filters"]
+        page: Any = super()
+        response: HttpResponse = page.serve(request, *args, **kwargs)
+        filters: ListFilters = response.context_data["filters"]  # type: ignore[attr-defined]
         if filters.query_elsewhere:
             return redirect(f"{request.path}?{filters.query_elsewhere}")
         if filters.is_unknown:

@@ -63,7 +63,7 @@ def ensure_video_page(
     if VideoPage.objects.filter(translation_key=key(story.name)).exists():
         return
     video = Video.objects.filter(title=story.title).first() or _new_video(story, scene, seconds, editor, progress)
-    page = VideoPage(
+    page: Any = VideoPage(
         title=story.title,
         slug=story.slug,
         video=video,
@@ -74,9 +74,9 @@ def ensure_video_page(
         credit_line=story.credit_line,
         spoken_languages=[NO_SPEECH],
         terms=ensure_terms(translator),
-        shots=[_filed(Shot, **asdict(shot)) for shot in story.shots],
-        page_topics=[_filed(VideoTopic, topic=ensure_topic(name, translator)) for name in story.topics],
     )
+    page.shots = [_filed(Shot, **asdict(shot)) for shot in story.shots]
+    page.page_topics = [_filed(VideoTopic, topic=ensure_topic(name, translator)) for name in story.topics]
     for language, text in story.captions.items():
         content = text.encode()
         keep_captions(video=video, language=language, content=content, cues=parse(content))
@@ -87,7 +87,7 @@ def ensure_article(frame: Frame, article: Article, *, editor: User, chief: User,
     """The article in both languages, with its pictures. The video pages that it shows must exist."""
     if ArticlePage.objects.filter(translation_key=key(article.name)).exists():
         return
-    page = ArticlePage(
+    page: Any = ArticlePage(
         kicker=article.kicker,
         title=article.title,
         slug=article.slug,
@@ -99,12 +99,10 @@ def ensure_article(frame: Frame, article: Article, *, editor: User, chief: User,
         lead_image_caption=article.lead_caption,
         body=json.dumps([_block(block) for block in article.body]),
         desk=ensure_desk(translator),
-        page_topics=[_filed(ArticleTopic, topic=ensure_topic(name, translator)) for name in article.topics],
-        page_people=[_filed(ArticlePerson, person=ensure_person(name, translator)) for name in article.people],
-        corrections=[
-            _filed(Correction, kind=entry.kind, made_at=entry.made_at, text=entry.text) for entry in article.corrections
-        ],
     )
+    page.page_topics = [_filed(ArticleTopic, topic=ensure_topic(name, translator)) for name in article.topics]
+    page.page_people = [_filed(ArticlePerson, person=ensure_person(name, translator)) for name in article.people]
+    page.corrections = [_filed(Correction, **asdict(entry)) for entry in article.corrections]
     _publish(
         frame.articles, page, name=article.name, words=article.words, editor=editor, chief=chief, translator=translator
     )
