@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
+from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
 from cms.base.addresses import absolute
@@ -16,10 +16,10 @@ from videos.models import VideoPage
 from videos.selectors import present
 
 # Far below the 50,000 that the protocol allows: an answer is made in one go.
-PAGES_PER_FILE = 2000
+PAGES_PER_FILE = 500
 
 
-class PagesSitemap(Sitemap):  # type: ignore[type-arg]  # not generic when it runs
+class PagesSitemap(Sitemap):
     """Pages of every kind but videos."""
 
     limit = PAGES_PER_FILE
@@ -41,10 +41,9 @@ class PagesSitemap(Sitemap):  # type: ignore[type-arg]  # not generic when it ru
         family = self._family(items)
         urls = []
         for item in items:
-            url = item.get_url()
-            if url:
-                others = family[item.translation_key]
-                entry = {"location": absolute(url), "lastmod": self.lastmod(item), "alternates": _alternates(others)}
+            addresses = family[item.translation_key]
+            if location := addresses.get(item.locale.language_code):
+                entry = {"location": location, "lastmod": self.lastmod(item), "alternates": _alternates(addresses)}
                 urls.append({**entry, **self.more(item)})
         return urls
 
@@ -52,12 +51,14 @@ class PagesSitemap(Sitemap):  # type: ignore[type-arg]  # not generic when it ru
         """What else is said of one page."""
         return {}
 
-    def _family(self, items: list[Page]) -> dict[UUID, list[Page]]:
-        """Visible pages in every language, by what they are translations of, in one query."""
-        family = defaultdict(list)
+    def _family(self, items: list[Page]) -> dict[UUID, dict[str, str]]:
+        """The address of each page and of its visible counterparts, by language, in one query."""
+        family: dict[UUID, dict[str, str]] = defaultdict(dict)
         keys = {item.translation_key for item in items}
-        for page in public_pages(Page.objects.filter(translation_key__in=keys)).select_related("locale"):
-            family[page.translation_key].append(page)
+        pages = public_pages(Page.objects.filter(translation_key__in=keys))
+        for page in pages.select_related("locale").order_by("locale__language_code"):
+            if address := page.get_url(self.request):
+                family[page.translation_key][page.locale.language_code] = absolute(address)
         return family
 
     @staticmethod
@@ -81,12 +82,11 @@ class VideosSitemap(PagesSitemap):
 SITEMAPS = {"pages": PagesSitemap, "videos": VideosSitemap}
 
 
-def _alternates(pages: list[Page]) -> list[tuple[str, str]]:
+def _alternates(addresses: dict[str, str]) -> list[tuple[str, str]]:
     """(language, address) of each; nothing where there is but one language."""
-    found = [(page.locale.language_code, absolute(page.get_url() or "")) for page in pages]
-    if len(found) < len(settings.LANGUAGES):
+    if len(addresses) < len(settings.LANGUAGES):
         return []
-    return [*sorted(found), ("x-default", dict(found)[settings.LANGUAGE_CODE])]
+    return [*addresses.items(), ("x-default", addresses[settings.LANGUAGE_CODE])]
 
 
 def _video(page: VideoPage, picture: Picture, content: str) -> dict[str, Any]:

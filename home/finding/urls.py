@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.contrib.sitemaps import views as sitemaps
 from django.contrib.syndication.views import Feed
 from django.urls import path
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
+from wagtail.contrib.sitemaps import views as sitemaps
 
 from home.finding import feeds, views
 from home.finding.sitemaps import SITEMAPS
