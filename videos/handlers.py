@@ -1,11 +1,13 @@
-"""What follows when a video is saved or a row with a file deleted."""
+"""What follows when a video is saved, its page published, or a row with a file deleted."""
 
 from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
+from wagtail.signals import page_published
 
-from videos.models import Captions, Clip, Rendition, Video
+from videos.facts import keep_facts_in_step
+from videos.models import Captions, Clip, Rendition, Video, VideoPage
 from videos.pipeline import queue_preparation
 
 
@@ -21,6 +23,7 @@ def delete_file(instance: Captions | Clip | Rendition, **kwargs: Any) -> None:
 
 
 def connect() -> None:
+    page_published.connect(keep_facts_in_step, sender=VideoPage, dispatch_uid="videos.keep_facts_in_step")
     post_save.connect(prepare_new_file, sender=Video, dispatch_uid="videos.prepare_new_file")
     for model in (Captions, Clip, Rendition):
         post_delete.connect(delete_file, sender=model, dispatch_uid=f"videos.delete_file.{model.__name__}")

@@ -133,15 +133,20 @@ def test_a_shot_without_english_words_keeps_the_english_page_from_being_publishe
     assert [missing.text for missing in refusal.value.missing] == ["Pas de revente"]
 
 
-def test_a_timecode_corrected_in_french_is_corrected_in_english_with_the_next_translation(newsroom, listed):
+def test_a_timecode_corrected_in_french_is_corrected_in_english_at_once_and_for_good(newsroom, listed):
     english = in_english(newsroom, listed)
+    stale_draft = english.save_revision()
     shot = listed.shots.all()[0]
     shot.out_timecode = "00:00:07:12"
     listed.shots.add(shot)
+    listed.spoken_languages = ["fr", "en"]
     listed.save_revision().publish()
-    in_english(newsroom, listed)
-    english.refresh_from_db()
-    assert [s.out_timecode for s in VideoPage.objects.get(pk=english.pk).shots.all()] == ["00:00:07:12", "00:00:20:00"]
+    for _ in range(2):
+        shown = VideoPage.objects.get(pk=english.pk)
+        assert [s.out_timecode for s in shown.shots.all()] == ["00:00:07:12", "00:00:20:00"]
+        assert shown.spoken_languages == ["fr", "en"]
+        assert [s.description for s in shown.shots.all()] == ["The port from the sea", "The captain at the helm"]
+        stale_draft.publish()
 
 
 def posted(page, *timecodes):
