@@ -1,5 +1,6 @@
 """Topics, people, the desk, corrections and related pages, as readers and front ends find them."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -186,6 +187,15 @@ class TestArticlesAboutAVideo:
         )
 
         assert Template(template).render(Context({"film": film})) == "Table ronde à Bruxelles"
+
+
+@pytest.mark.parametrize("words", ["Port", "large", "Rapide", "Bruxelles", "débats"])
+def test_an_article_is_found_by_its_topics_its_place_and_every_block(newsroom, words):
+    film = bilingual.video_page(newsroom)
+    body = json.dumps(filing.every_block(film.video))
+    page = filing.filed(bilingual.article(newsroom, body=body), topics=[filing.topic(newsroom, "Port")])
+
+    assert list(ArticlePage.objects.search(words)) == [page]
 
 
 def test_a_richer_article_takes_no_more_queries(client, newsroom):
