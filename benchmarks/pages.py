@@ -6,6 +6,7 @@ is the median of processor time, which tells a slow page from a busy machine.
 """
 
 import argparse
+import logging
 import os
 import statistics
 import sys
@@ -115,6 +116,7 @@ def main() -> int:
     options.add_argument("--goal", type=float, default=GOAL_MS, help="Highest median, in milliseconds.")
     asked = options.parse_args()
     prepare()
+    logging.disable(logging.WARNING)
     out = sys.stdout
     out.write("| Page | Status | Queries | Median, ms | 95 %, ms | Processor, ms |\n|---|---:|---:|---:|---:|---:|\n")
     over = []
