@@ -35,8 +35,9 @@ class PreviewInLanguages:
         if not language:
             return super().serve_preview(request, "")  # type: ignore[misc,no-any-return]
         with override(language):
-            response = Page.serve_preview(page, request, "")
-            return response.render() if hasattr(response, "render") else response
+            response: Any = Page.serve_preview(page, request, "")
+            shown: HttpResponse = response.render() if hasattr(response, "render") else response
+            return shown
 
     def _others(self) -> Any:
         if not self.pk:

@@ -18,7 +18,7 @@ class PictureField(WagtailImageField):
     """
 
     def to_python(self, data: Any) -> Any:
-        file = FileField.to_python(self, data)
+        file: Any = FileField.to_python(self, data)
         if file is None:
             return None
         self.check_image_file_size(file)

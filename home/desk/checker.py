@@ -9,6 +9,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 class NewsChecker(ContentCheckerItem):
     """In the side panel of the editor and on previews. Only what an editor can put right is checked."""
 
+    axe_include: ClassVar[list[str]] = ["main"]
     axe_run_only: ClassVar[list[str]] = [
         *ContentCheckerItem.axe_run_only,
         "image-alt",

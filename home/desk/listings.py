@@ -118,18 +118,16 @@ class VideoPageFilterSet(NewsFilterSet):
 
 
 def columns(*, with_desk: bool) -> list[BaseColumn]:
-    desk = [Column("desk", label=_("Desk"), sort_key="desk__name", width="12%")]
+    desk = [Column("desk", label=_("Desk"), sort_key="desk__name", width="10%")]
     return [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-        LocaleColumn(label=_("Language"), width="8%"),
-        DayColumn("dateline_date", label=_("Date"), sort_key="dateline_date", width="12%"),
+        LocaleColumn(label=_("Language"), width="7%"),
+        DayColumn("dateline_date", label=_("Date"), sort_key="dateline_date", width="10%"),
         *(desk if with_desk else []),
-        DateColumn("embargo_until", label=_("Embargo"), sort_key="embargo_until", width="10%"),
-        DateColumn(
-            "latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at", width="10%"
-        ),
-        PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
+        DateColumn("embargo_until", label=_("Embargo"), sort_key="embargo_until", width="8%"),
+        DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at", width="8%"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live", width="9%"),
     ]
 
 

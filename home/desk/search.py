@@ -95,7 +95,7 @@ def _searched(user: Any) -> Iterator[tuple[Any, str, Any, str]]:
     )
     for snippet, icon in ((Topic, "tag"), (Person, "user"), (Desk, "group")):
         if _may(user, snippet):
-            index = snippet.snippet_viewset.get_url_name("list")  # type: ignore[attr-defined]
+            index = snippet.snippet_viewset.get_url_name("list")
             yield snippet._meta.verbose_name_plural, icon, snippet.objects.all(), index
     if _may(user, User):
         yield User._meta.verbose_name_plural, "user", User.objects.all(), "wagtailusers_users:index"

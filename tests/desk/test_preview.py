@@ -51,22 +51,27 @@ def test_a_translator_previews_french_only_as_published(frame, as_, cast, englis
     assert draft(as_("Translators"), page.get_translation(english), "fr").status_code in (302, 403)
 
 
-@pytest.mark.parametrize("kind", ["articles/articlepage", "videos/videopage"])
-def test_a_page_that_was_never_saved_has_a_preview(frame, as_, kind):
-    parent = frame.articles if kind.startswith("articles") else frame.videos
-    app, model = kind.split("/")
-    client = as_("Editors")
+def preview_of_new(client, parent, app: str, model: str):
+    """What the side panel shows of a page that is being written and was never saved."""
     page = client.get(reverse("wagtailadmin_pages:add", args=[app, model, parent.pk])).content.decode()
     form = querydict_from_html(page, form_id="page-edit-form")
     form["title"] = "Pas encore enregistrée"
     form["body-count"] = "0"
     address = reverse("wagtailadmin_pages:preview_on_add", args=[app, model, parent.pk])
-    answer = client.post(address, form)
-    assert answer.json() == {"is_valid": True, "is_available": True}
-    preview = client.get(address)
-    assert preview.status_code == 200
+    return client.post(address, form).json(), client.get(address)
+
+
+def test_an_article_that_was_never_saved_has_a_preview(frame, as_):
+    answer, preview = preview_of_new(as_("Editors"), frame.articles, "articles", "articlepage")
+    assert answer == {"is_valid": True, "is_available": True}
     assert "Pas encore enregistrée" in preview.content.decode()
     assert '<html lang="fr"' in preview.content.decode()
+
+
+def test_a_video_page_without_its_video_says_that_there_is_no_preview_yet(frame, as_):
+    answer, preview = preview_of_new(as_("Editors"), frame.videos, "videos", "videopage")
+    assert answer["is_available"] is False
+    assert preview.status_code == 200
 
 
 def test_previews_carry_the_checks_and_public_pages_nothing_of_the_admin(frame, as_):
