@@ -77,6 +77,11 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
     ]
     meta_fields: ClassVar[list[str]] = [*PagesAPIViewSet.meta_fields, "alternates"]
     listing_default_fields: ClassVar[list[str]] = [*PagesAPIViewSet.listing_default_fields, "alternates"]
+    # What a page leads on to is asked page by page: a list stays one question, whatever its length.
+    detail_only_fields: ClassVar[list[str]] = [
+        *PagesAPIViewSet.detail_only_fields,
+        *("related_articles", "related_videos"),
+    ]
 
     @classmethod
     def get_body_fields(cls, model: type[Page]) -> list[APIField]:

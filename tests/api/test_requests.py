@@ -191,8 +191,8 @@ def test_a_forgotten_slash_stays_under_the_api(newsroom, client, address):
     [
         ("pages/", 6),
         ("pages/?locale=en", 6),
-        ("pages/?type=articles.ArticlePage&fields=lead_image,kicker", 10),
-        ("pages/?type=videos.VideoPage&fields=*", 10),
+        ("pages/?type=articles.ArticlePage&fields=lead_image,kicker", 11),
+        ("pages/?type=videos.VideoPage&fields=*", 11),
         ("images/", 5),
         ("videos/", 5),
     ],
