@@ -68,7 +68,7 @@ lock: tools ## resolve the dependencies of pyproject.toml anew
 	$(LOCK) --quiet --group dev --output-file requirements-dev.lock
 
 messages: tools ## collect and compile what is to be translated (needs gettext)
-	$(BIN)/python manage.py makemessages --locale fr --no-location --no-obsolete --ignore 'var/*' --ignore '.venv/*' --ignore 'audit/*'
+	$(BIN)/python manage.py makemessages --locale fr --no-location --no-obsolete --ignore 'var/*' --ignore '.venv/*' --ignore 'audit/*' --ignore home/desk/locale
 	$(BIN)/python manage.py compilemessages --locale fr --ignore '.venv/*'
 
 seed-large: environment ## 1,000 articles and 500 videos beside the demo, to measure with
