@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any
 
-from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from articles.models import ArticlePage
 from cms.base.addresses import absolute
 from cms.images.models import CustomImage
+from cms.images.renditions import BROKEN
 from videos.languages import NO_SPEECH
 from videos.models import VideoPage
 from videos.selectors import Presentation, present
@@ -97,12 +96,12 @@ def _captions(track: CaptionTrack) -> dict[str, str]:
 
 
 def card(image: CustomImage | None, alt: str) -> Picture | None:
-    """A picture as links to it are shown elsewhere, cut around its focal point; None where its file is lost."""
+    """A picture as links to it are shown elsewhere, cut around its focal point; None where its file is broken."""
     if image is None:
         return None
     try:
         made = image.get_rendition(CARD)
-    except (SourceImageIOError, InvalidFilterSpecError):
+    except BROKEN:
         return None
     return Picture(absolute(made.url), made.width, made.height, alt or image.default_alt_text)
 

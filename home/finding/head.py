@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from accounts.journey import Words
 from cms.base.addresses import absolute
 from cms.base.counterparts import is_page_itself
 from cms.base.navigation import LanguageLink, SiteFrame
@@ -23,6 +24,8 @@ from home.shown_site import ShownSite, shown_site
 OPEN_GRAPH_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 # What ends a script element, or begins one, can stand in JSON only as an escape.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+# The two ways in that somebody may look for; every other form is left to those who are on their way.
+ENTRANCES = ("account_signup", "account_login")
 DEFAULT_CARD = "home/card.png"
 DEFAULT_CARD_SIZE = (1200, 630)
 
@@ -30,17 +33,36 @@ DEFAULT_CARD_SIZE = (1200, 630)
 class PageHead:
     """What the page of `frame` says. An address that is no page of the site, or a part of one, is not to be indexed."""
 
-    def __init__(self, frame: SiteFrame) -> None:
+    def __init__(self, frame: SiteFrame, step: Words | None = None) -> None:
         self.frame = frame
+        self.step = step
         self.request = frame.request
         self.page: Page | None = frame.page if is_page_itself(frame.request) else None
 
     @property
+    def description(self) -> str:
+        """What a list of results says under the title."""
+        if not self.is_entrance:
+            return self.frame.description
+        opening = self.step.plain("text") if self.step else ""
+        return " ".join((opening or self._site.description).split())
+
+    @property
     def robots(self) -> str:
         """Search engines list whole pages: no forms, no previews, and no list that a reader narrowed down."""
-        if settings.SEARCH_ENGINES == "refused" or self.page is None or self._is_draft:
+        if settings.SEARCH_ENGINES == "refused":
+            return "noindex"
+        if self.is_entrance:
+            return "max-image-preview:large"
+        if self.page is None or self._is_draft:
             return "noindex"
         return "noindex, follow" if self.is_narrowed else "max-image-preview:large"
+
+    @cached_property
+    def is_entrance(self) -> bool:
+        """Whether this is the way to an account; where it leads afterwards makes no other page of it."""
+        match = self.request.resolver_match
+        return bool(match and match.url_name in ENTRANCES and not self.frame.is_error)
 
     @property
     def is_narrowed(self) -> bool:
@@ -49,6 +71,8 @@ class PageHead:
     @property
     def canonical_url(self) -> str:
         """Where this page is at home; the second page of a list is at home at its own number."""
+        if self.is_entrance:
+            return absolute(self.request.path)
         return "" if self.page is None or self.is_narrowed else absolute(self.frame.canonical_url)
 
     @property
@@ -56,7 +80,10 @@ class PageHead:
         """(language, address) of the page in each language it exists in, and where to send speakers of any other."""
         if not self.canonical_url or self.canonical_url.endswith(f"?page={self.request.GET.get('page')}"):
             return []
-        found = [(link.code, absolute(link.url)) for link in self.frame.alternates]
+        if self.is_entrance:
+            found = [(code, translate_url(self.canonical_url, code)) for code, _name in settings.LANGUAGES]
+        else:
+            found = [(link.code, absolute(link.url)) for link in self.frame.alternates]
         default = dict(found).get(settings.LANGUAGE_CODE)
         return [*found, *([("x-default", default)] if default else [])]
 
@@ -83,8 +110,8 @@ class PageHead:
         yield "og:type", self.described.og_type
         yield "og:site_name", self.frame.site_name
         yield "og:title", self.title
-        if self.frame.description:
-            yield "og:description", self.frame.description
+        if self.description:
+            yield "og:description", self.description
         yield "og:url", self.canonical_url or absolute(self.frame.canonical_url)
         yield "og:locale", OPEN_GRAPH_LOCALES.get(self.frame.language, self.frame.language)
         for link in self._other_languages:
@@ -130,7 +157,7 @@ class PageHead:
             "url": url,
             "mainEntityOfPage": url,
             "inLanguage": self.frame.language,
-            "description": self.frame.description or None,
+            "description": self.description or None,
             "datePublished": page.first_published_at.isoformat() if page.first_published_at else None,
             "dateModified": page.last_published_at.isoformat() if page.last_published_at else None,
             "author": {"@id": self._publisher_id},

@@ -31,6 +31,7 @@ KEPT_OUT = (
     "/*/videos/*/clips/",
     "/*/videos/*/terms/",
 )
+LET_IN = ("/*/account/signup/$", "/*/account/login/$")
 
 
 @require_safe
@@ -74,6 +75,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     context = {
         "welcome": settings.SEARCH_ENGINES == "welcome",
         "kept_out": KEPT_OUT,
+        "let_in": LET_IN,
         "sitemap": absolute(reverse("sitemap")),
     }
     return render(request, "home/finding/robots.txt", context, content_type="text/plain; charset=utf-8")

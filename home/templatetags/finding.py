@@ -7,6 +7,7 @@ from django import template
 from django.template.context import RequestContext
 from django.utils import formats
 
+from accounts.journey import Words
 from home.finding.head import PageHead
 
 register = template.Library()
@@ -27,4 +28,5 @@ def asking(**values: Any) -> str:
 @register.simple_tag(takes_context=True)
 def page_head(context: RequestContext) -> PageHead:
     """What the <head> says of the page in the frame."""
-    return PageHead(context["frame"])
+    step = context.get("step")
+    return PageHead(context["frame"], step if isinstance(step, Words) else None)

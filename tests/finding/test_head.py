@@ -114,13 +114,23 @@ def test_the_second_page_of_a_list_is_at_home_at_its_number_and_in_no_other_lang
     assert "hreflang" not in head
 
 
-@pytest.mark.parametrize("path", ["/fr/search/?q=mer", "/fr/account/login/", "/fr/account/signup/", "/fr/search/"])
+@pytest.mark.parametrize("path", ["/fr/search/?q=mer", "/fr/account/password/reset/", "/fr/search/"])
 def test_forms_and_results_are_not_to_be_indexed(client, newsroom, path):
     head = head_at(client, path)
 
     assert robots(head) == "noindex"
     assert "canonical" not in head
     assert properties(head) == {}
+
+
+@pytest.mark.parametrize("name", ["signup", "login"])
+def test_the_way_to_an_account_can_be_found_in_either_language(client, newsroom, name):
+    head = head_at(client, f"/en/account/{name}/?next=/en/videos/")
+
+    assert robots(head) == "max-image-preview:large"
+    assert f'<link rel="canonical" href="https://news.example/en/account/{name}/">' in head
+    assert f'<link rel="alternate" hreflang="fr" href="https://news.example/fr/account/{name}/">' in head
+    assert re.search(r'<meta name="description" content="[^"]{20,}">', head)
 
 
 def test_a_list_that_a_reader_narrowed_down_is_not_to_be_indexed(client, newsroom):

@@ -110,6 +110,7 @@ def test_robots_are_shown_the_map_and_kept_out_of_rooms_and_files(client, newsro
     assert "Sitemap: https://news.example/sitemap.xml" in lines
     for path in ("/cms/", "/*/account/", "/*/search/", "/*/videos/*/download/"):
         assert f"Disallow: {path}" in lines
+    assert "Allow: /*/account/signup/$" in lines
     assert "Disallow: /" not in lines
 
 

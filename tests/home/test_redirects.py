@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, Page, PageViewRestriction
 
-from home.groups import EDITORS, create_groups, create_site_rights
+from home.groups import CHIEF_EDITORS, EDITORS, create_chief_editors, create_groups, create_site_rights
 from tests.factories import bilingual
 from tests.factories.english import in_english
 from tests.factories.people import person
@@ -71,6 +71,8 @@ def test_the_pages_below_a_renamed_one_keep_theirs(client, newsroom, rename, lan
 def test_moving_a_page_in_the_admin_leaves_a_redirect(client, newsroom, editor):
     from articles.models import ArticleIndexPage
 
+    create_chief_editors(root=Page.objects.get(depth=1))
+    editor.groups.add(Group.objects.get(name=CHIEF_EDITORS))
     article = bilingual.article(newsroom)
     archive = newsroom.home.add_child(
         instance=ArticleIndexPage(title="Archives", slug="archives", locale=newsroom.home.locale)
