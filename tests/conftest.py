@@ -1,5 +1,6 @@
 """Clean engines and real workers for every test. The production gate is on; nothing here turns it off."""
 
+import copy
 import json
 import os
 import subprocess
@@ -15,6 +16,9 @@ from django.db import connection, transaction
 from pytest_django.plugin import blocking_manager_key
 
 if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
+    from home.site import Frame
     from tests.factories.bilingual import Newsroom
 
 ROOT = Path(__file__).parent.parent
@@ -76,6 +80,22 @@ def _clean_engines() -> Iterator[None]:
 
     yield
     django_rq.get_connection("default").flushdb()
+
+
+@pytest.fixture(scope="module")
+def site_of_the_file(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> "Iterator[Frame]":
+    """A newsroom as create_site leaves it, made once for a whole file: thousands of queries."""
+    from home.site import create_site
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield create_site()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def site(site_of_the_file: "Frame", db: None) -> "Frame":
+    """The same, as if it had been made for this test alone: what a test writes is taken back."""
+    return copy.deepcopy(site_of_the_file)
 
 
 @pytest.fixture

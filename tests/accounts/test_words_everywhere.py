@@ -9,7 +9,6 @@ from django.test import Client
 
 from accounts.content import MAILS, STEPS, Mail
 from accounts.models import User
-from home.site import create_site
 from tests.accounts import words_desk as desk
 from tests.accounts.journey import PASSWORD, enter, last_code, sign_in, sign_up, subscribe
 
@@ -101,8 +100,7 @@ def write_everything() -> None:
         assert "is published" in answer.content.decode(), key
 
 
-def test_what_editors_and_translators_write_is_what_readers_read(clock) -> None:
-    create_site()
+def test_what_editors_and_translators_write_is_what_readers_read(site, clock) -> None:
     before = {language: journey(language) for language in ("fr", "en")}
     write_everything()
     assert not User.objects.filter(email__in=["fr@example.org", "en@example.org"]).exists()

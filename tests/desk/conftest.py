@@ -4,14 +4,14 @@ from django.test import Client
 from wagtail.models import Locale
 
 from accounts.models import User
-from home.site import Frame, create_site
+from home.site import Frame
 from tests.factories.people import person
 
 
 @pytest.fixture
-def frame(db: None) -> Frame:
+def frame(site: Frame) -> Frame:
     """A newsroom as create_site leaves it: two languages, the groups, the workflow."""
-    return create_site()
+    return site
 
 
 @pytest.fixture

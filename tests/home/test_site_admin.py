@@ -15,11 +15,6 @@ from home.site import create_site
 from tests.factories.people import person
 
 
-@pytest.fixture
-def site(db):
-    return create_site()
-
-
 def content(code):
     return SiteContent.objects.get(locale__language_code=code)
 
