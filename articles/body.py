@@ -1,6 +1,7 @@
 """The body of an article in the content API: every kind of block, typed and whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -9,40 +10,56 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable
 
 from articles.embeds import pages_of_links, pages_of_videos
 from articles.outline import LEVELS, headings
-from cms.base.api import html, page_link
+from cms.base.api import page_link
+from cms.base.api_text import htmls
 from cms.images.serializers import picture
 from videos.serializers import embedded_video
 
 
-class Body:
-    """The blocks of `page` for one answer. A constant number of queries for each kind of block."""
+def bodies(pages: Sequence[Any], context: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
+    """The blocks of each of these articles, which have one language, as {type, id, value}.
 
-    def __init__(self, page: Any, context: dict[str, Any]) -> None:
+    Pictures that were deleted, and what nobody may see, are left out. A constant number of queries for each kind of
+    block.
+    """
+    kinds = pages[0].body.stream_block
+    streams = [list(stream) for stream in kinds.bulk_to_python([list(page.body.raw_data) for page in pages])]
+    blocks = Blocks(list(chain.from_iterable(streams)), pages[0].locale.language_code, context)
+    return (blocks.of(stream) for stream in streams)
+
+
+class Blocks:
+    """What the blocks of some bodies in `language` show, looked up at once."""
+
+    def __init__(self, every: list[Any], language: str, context: dict[str, Any]) -> None:
         self.context = context
         self.request = context["request"]
-        self.stream = list(page.body)
-        language = page.locale.language_code
-        self.headings = {heading.block_id: heading for heading in headings(self.stream)}
-        self.video_pages = pages_of_videos(self.stream, language)
-        self.link_pages = pages_of_links(self.stream, language)
-
-    def blocks(self) -> list[dict[str, Any]]:
-        """Each as {type, id, value}. Pictures that were deleted, and what nobody may see, are left out."""
-        images = [each.value["image"] for each in self.stream if each.block_type == "image" and each.value["image"]]
+        self.video_pages = pages_of_videos(every, language)
+        self.link_pages = pages_of_links(every, language)
+        images = [block.value["image"] for block in every if block.block_type == "image" and block.value["image"]]
         prefetch_related_objects(images, "renditions")
-        shown = ((block, self._value(block)) for block in self.stream)
+        texts = [block.value.source for block in every if block.block_type == "paragraph"]
+        texts += [block.value["text"].source for block in every if block.block_type == "fact_box"]
+        self.texts: dict[str, str] = dict(zip(texts, htmls(texts, context), strict=True))
+
+    def of(self, stream: list[Any]) -> list[dict[str, Any]]:
+        """One of the bodies."""
+        outline = {
+            heading.block_id: {"text": heading.text, "level": heading.level, "anchor": heading.anchor}
+            for heading in headings(stream)
+        }
+        shown = (
+            (block, outline[str(block.id)] if block.block_type in LEVELS else self._value(block)) for block in stream
+        )
         return [{"type": block.block_type, "id": block.id, "value": value} for block, value in shown if value]
 
     def _value(self, block: Any) -> Any:
         """As the method of the block's kind gives it; None where there is nothing to show."""
-        if block.block_type in LEVELS:
-            heading = self.headings[str(block.id)]
-            return {"text": heading.text, "level": heading.level, "anchor": heading.anchor}
         make: Callable[[Any], Any] = getattr(self, f"_{block.block_type}")
         return make(block.value)
 
     def _paragraph(self, value: Any) -> str:
-        return html(value.source, self.context)
+        return self.texts[value.source]
 
     def _quote(self, value: Any) -> dict[str, str]:
         return dict(value)
@@ -56,7 +73,7 @@ class Body:
         return embedded_video(page, self.context, caption=value["caption"]) if page else None
 
     def _fact_box(self, value: Any) -> dict[str, str]:
-        return {"heading": value["heading"], "text": html(value["text"].source, self.context)}
+        return {"heading": value["heading"], "text": self.texts[value["text"].source]}
 
     def _table(self, value: Any) -> dict[str, Any]:
         return {**table(value["table"]), "heading_column": bool(value["heading_column"])}

@@ -1,14 +1,16 @@
 """Articles in the content API: pictures, videos, documents and links are whole objects, never bare ids."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from wagtail.api import APIField
 
-from articles.body import Body
+from articles.body import bodies
 from articles.models import ArticlePage
 from articles.related import related_articles, related_videos
 from articles.selectors import articles_about
 from cms.base.api import PageField, page_link
+from cms.base.api_text import TogetherField
 from cms.images.serializers import picture
 from cms.taxonomy import serializers as taxonomy
 from videos.models import VideoPage
@@ -28,11 +30,11 @@ class LeadImageField(PageField):
         )
 
 
-class BodyField(PageField):
+class BodyField(TogetherField):
     """Blocks as {type, id, value}. What nobody may see, or was deleted, is left out."""
 
-    def to_representation(self, page: ArticlePage) -> list[dict[str, Any]]:
-        return Body(page, self.context).blocks()
+    def made_for(self, pages: Sequence[ArticlePage]) -> Iterable[list[dict[str, Any]]]:
+        return bodies(pages, self.context)
 
 
 class TopicsField(PageField):

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from wagtail.api import APIField
 from wagtail.api.utils import get_full_url
 
-from cms.base.api import PageField, html, page_link
+from cms.base.api import PageField, page_link
+from cms.base.api_text import html
 from cms.images.serializers import picture
 from home.models import HomePage
 from home.sections import Feature, Section, sections_of

@@ -1,5 +1,6 @@
 """Video pages in the content API. Files have one address here: the gate's."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -7,7 +8,8 @@ from wagtail.api import APIField
 from wagtail.api.utils import get_full_url
 from wagtail.api.v2.utils import get_object_detail_url
 
-from cms.base.api import PageField, html, page_link
+from cms.base.api import PageField, page_link
+from cms.base.api_text import TogetherField, htmls
 from cms.taxonomy.serializers import topic
 from videos.languages import spoken_name
 from videos.models import Video, VideoPage
@@ -69,22 +71,20 @@ class VideoField(PageField):
         }
 
 
-class StoryField(PageField):
-    def to_representation(self, page: VideoPage) -> str:
-        return html(page.story, self.context)
+class StoryField(TogetherField):
+    def made_for(self, pages: Sequence[VideoPage]) -> Iterable[str]:
+        return htmls([page.story for page in pages], self.context)
 
 
-class TermsField(PageField):
+class TermsField(TogetherField):
     """What a person accepts at the gate before the first download."""
 
-    def to_representation(self, page: VideoPage) -> dict[str, Any] | None:
-        if page.terms is None:
-            return None
-        return {
-            "title": page.terms.title,
-            "version": page.terms.version,
-            "text": html(page.terms.text, self.context),
-        }
+    def made_for(self, pages: Sequence[VideoPage]) -> Iterable[dict[str, Any] | None]:
+        every = {page.terms.pk: page.terms for page in pages if page.terms}
+        texts = dict(zip(every, htmls([terms.text for terms in every.values()], self.context), strict=True))
+        for page in pages:
+            terms = page.terms
+            yield {"title": terms.title, "version": terms.version, "text": texts[terms.pk]} if terms else None
 
 
 class TopicsField(PageField):

@@ -31,8 +31,16 @@ class SizeField(Field):
         return size
 
 
+class TagsField(Field):
+    """Wagtail's, from the tags that were looked up for the whole list."""
+
+    def to_representation(self, tags: Any) -> list[str]:
+        return sorted(tag.name for tag in tags.all())
+
+
 class DocumentWithSizeSerializer(DocumentSerializer):
     size_bytes: Field = SizeField(read_only=True)
+    tags: Field = TagsField(read_only=True)
 
 
 class DocumentsEndpoint(PublicEndpoint, DocumentsAPIViewSet):

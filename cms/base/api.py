@@ -1,6 +1,5 @@
 """What every endpoint of the content API promises: one answer for everybody, in JSON, and an error that says why."""
 
-import re
 from typing import Any, ClassVar, get_args
 
 from django.conf import settings
@@ -16,20 +15,17 @@ from rest_framework.filters import BaseFilterBackend
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from wagtail.api.rich_text import APIRichText, RichTextOutputFormat
-from wagtail.api.utils import get_full_url
 from wagtail.api.v2 import filters
 from wagtail.api.v2.filters import FieldsFilter
 from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.utils import BadRequestError, get_object_detail_url
 from wagtail.models import Page
-from wagtail.rich_text import expand_db_html
 
 from cms.base.problems import CONTENT_TYPE, Refusal, parameter_of, problem
 
 LARGEST_OFFSET = 10**9
 LONGEST_VALUE = 2000
 DEEPEST_FIELDS = 8
-ROOT_RELATIVE = re.compile(r'\b(href|src)="/(?!/)')
 
 
 class Pagination(WagtailPagination):
@@ -147,10 +143,16 @@ class PublicEndpoint:
         if parameter == "order" and "unknown field" in message:
             return [*sorted(self.get_available_fields(self.asked_model, db_fields_only=True)), "random"]  # type: ignore[attr-defined]
         if parameter == "fields" and message.startswith("unknown fields"):
-            return sorted(self.get_available_fields(self.asked_model))  # type: ignore[attr-defined]
+            return sorted(self._fields_to_ask_for())
         if parameter == "rich_text_format":
             return list(get_args(RichTextOutputFormat))
         return None
+
+    def _fields_to_ask_for(self) -> set[str]:
+        """Those of the answer at hand: some are given of one object alone, never in a list."""
+        fields: set[str] = set(self.get_available_fields(self.asked_model))  # type: ignore[attr-defined]
+        is_list = self.action == "listing_view"  # type: ignore[attr-defined]
+        return fields - set(self.detail_only_fields) if is_list else fields  # type: ignore[attr-defined]
 
     def _unfit_parameter(self) -> str | None:
         """The first filter whose value is none of its field's."""
@@ -197,16 +199,6 @@ class PageField(Field):
 
     def get_attribute(self, instance: Page) -> Page:
         return instance
-
-
-def html(source: str, context: dict[str, Any]) -> str:
-    """Rich text in the format that was asked for. Links to show are whole addresses, of pages that anybody may see."""
-    wanted = context["_wagtail_rich_text_format"]
-    if wanted in (APIRichText.FORMAT_DB_HTML, APIRichText.FORMAT_DB_MARKDOWN):
-        return str(APIRichText.serialize(source, format=wanted))
-    base = get_full_url(context["request"], "/")
-    shown = ROOT_RELATIVE.sub(rf'\1="{base}', expand_db_html(source))
-    return shown if wanted == APIRichText.FORMAT_HTML else str(APIRichText.serialize(shown, format=wanted))
 
 
 def page_link(page: Page, context: dict[str, Any]) -> dict[str, Any]:

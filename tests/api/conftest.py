@@ -6,21 +6,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
 from wagtail.models import Locale
 
 from cms.images.renditions import make_copies
 from cms.taxonomy.models import Topic
 from cms.translation.services import translate
-from tests.factories import bilingual
+from tests.factories import bilingual, filing
 from videos.captions import keep_captions
 from videos.models import Shot, VideoPage, VideoTopic
 from videos.webvtt import parse
 
 GOLDEN = Path(__file__).parent / "golden"
 DETAIL = re.compile(r"(/api/v2/\w+)/\d+/")
+DOCUMENT = re.compile(r"(/documents/)\d+/")
 PICTURE = re.compile(r"(/media/images/)[^\s\"]*?(width-\d+)[^\s\"]*?\.(jpg|webp|avif)")
+
+# Storage adds letters to a name that is taken.
+PROGRAMME = re.compile(r"programme_\w+\.pdf")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,7 +47,11 @@ def bilingual_room(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
         transaction.set_rollback(True)
 
 
-SHOTLIST_WORDS = {
+ROOM_WORDS = {
+    "La mer et ses métiers.": "The sea and those who work on it.",
+    "Institut du large": "Offshore Institute",
+    "Elle étudie la mer.": "She studies the sea.",
+    "Le programme": "The programme",
     "Le port": "The port",
     "La barre": "The helm",
     "Marine": "Navy",
@@ -49,7 +60,7 @@ SHOTLIST_WORDS = {
 }
 
 
-def shotlist_and_captions(room: bilingual.Newsroom, page: VideoPage) -> None:
+def shotlist_and_captions(page: VideoPage, topic: Topic) -> None:
     """Gives the page two shots and a topic, and its film captions in both languages."""
     page.spoken_languages = ["fr"]
     page.shots = [
@@ -62,7 +73,7 @@ def shotlist_and_captions(room: bilingual.Newsroom, page: VideoPage) -> None:
             restriction="Pas de revente",
         ),
     ]
-    page.page_topics = [VideoTopic(topic=Topic.objects.get_or_create(name="Mer", locale=room.home.locale)[0])]
+    page.page_topics = [VideoTopic(topic=topic)]
     page.save_revision().publish()
     for language, words in (("fr", "Larguez tout."), ("en", "Cast off.")):
         content = f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}\n".encode()
@@ -70,14 +81,18 @@ def shotlist_and_captions(room: bilingual.Newsroom, page: VideoPage) -> None:
 
 
 def build_room() -> bilingual.Newsroom:
-    """In French and in English: the lists, an article with a picture and a video, and the video's page."""
+    """In French and in English: the lists, an article with pictures, a video, a document, a topic and a person, the
+    video's page, and a redirect."""
     room = bilingual.french_newsroom()
     translator = bilingual.translator(room)
     image = bilingual.picture()
     make_copies(image)
     film = bilingual.video()
     page = bilingual.video_page(room, film)
-    shotlist_and_captions(room, page)
+    topic = filing.topic(room, "Mer", description="La mer et ses métiers.")
+    shotlist_and_captions(page, topic)
+    person = filing.person(room, biography="Elle étudie la mer.", portrait=image)
+    programme = Document.objects.create(title="programme", file=ContentFile(b"%PDF-1.7", "programme.pdf"))
     article = bilingual.article(
         room,
         lead_image=image,
@@ -89,16 +104,20 @@ def build_room() -> bilingual.Newsroom:
             ("quote", {"text": "Il faut agir.", "person": "A. Martin", "role": "Chercheuse"}),
             ("image", {"image": image, "alt": "Une salle pleine", "caption": "La salle", "credit": ""}),
             ("video", {"video": film, "caption": "Le film"}),
+            ("document", {"document": programme, "title": "Le programme"}),
         ],
     )
+    article = filing.filed(article, topics=[topic], people=[person])
+    Redirect.add_redirect("/fr/table-ronde/", article)
     for each in (room.home, room.articles, room.videos, room.terms, page, article):
-        translate(each, to="en", words=bilingual.WORDS | SHOTLIST_WORDS, user=translator)
+        translate(each, to="en", words=bilingual.WORDS | ROOM_WORDS, user=translator)
     english = Locale.objects.get(language_code="en")
     room.extra = {
         "image": image,
         "film": film,
         "video_page": page,
         "article": article,
+        "document": programme,
         "english": {
             "article": article.get_translation(english),
             "video_page": page.get_translation(english),
@@ -130,6 +149,7 @@ def _stable(value: Any) -> Any:
         return [_stable(inner) for inner in value]
     if isinstance(value, str):
         value = PICTURE.sub(r"\1<name>.\2.\3", DETAIL.sub(r"\1/<id>/", value))
+        value = PROGRAMME.sub("programme.pdf", DOCUMENT.sub(r"\1<id>/", value))
     return value
 
 

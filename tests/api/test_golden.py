@@ -25,7 +25,7 @@ def test_news_in_both_languages(newsroom, client, golden, kind):
     golden(f"{french._meta.model_name}.en", detail(client, newsroom.extra["english"][kind]))
 
 
-@pytest.mark.parametrize("endpoint", ["pages", "images", "videos"])
+@pytest.mark.parametrize("endpoint", ["pages", "images", "documents", "videos", "topics", "people", "redirects"])
 def test_lists(newsroom, client, golden, endpoint):
     golden(f"{endpoint}.list", client.get(f"/api/v2/{endpoint}/").json())
 
