@@ -1,22 +1,12 @@
-"""The search backend that the settings name: Wagtail's own, which on PostgreSQL reads each object in its language."""
+"""The search backend that the settings name: Wagtail's own, which on PostgreSQL reads each object in its language.
+
+Each database's is imported where it is used: its index is a model that exists on that database alone.
+"""
 
 from typing import Any
 
 from django.db import connection
 from wagtail.search.backends.database import SearchBackend as WagtailBackend
-from wagtail.search.backends.database.sqlite.sqlite import SQLiteSearchBackend
-
-
-class PlainQuotesBackend(SQLiteSearchBackend):
-    """On SQLite a quotation mark in what was typed would end the string that the query is written in.
-
-    What is left of marks alone is nothing, which finds nothing.
-    """
-
-    def _search(self, query_compiler_class: Any, query: Any, model_or_queryset: Any, **kwargs: Any) -> Any:
-        if isinstance(query, str):
-            query = query.replace('"', " ").strip()
-        return super()._search(query_compiler_class, query, model_or_queryset, **kwargs)
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802  the name that Wagtail looks for
@@ -24,4 +14,8 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802  the name that W
         from cms.search.postgres_backend import BilingualBackend
 
         return BilingualBackend(params)
-    return PlainQuotesBackend(params) if connection.vendor == "sqlite" else WagtailBackend(params)
+    if connection.vendor == "sqlite":
+        from cms.search.sqlite_backend import PlainQuotesBackend
+
+        return PlainQuotesBackend(params)
+    return WagtailBackend(params)
