@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
@@ -84,7 +84,7 @@ class CaptionsForm(forms.Form):
         try:
             self.cues = parse(self.content, seconds=self.video.duration)
         except InvalidWebVTT as refusal:
-            raise ValidationError(_told(refusal.problems)) from refusal
+            raise ValidationError(_told(refusal)) from refusal
         return file
 
     def keep(self) -> Captions:
@@ -93,14 +93,26 @@ class CaptionsForm(forms.Form):
         )
 
 
-def _told(problems: list[Problem]) -> list[str]:
-    told = [sentence(problem) for problem in problems[:SHOWN_PROBLEMS]]
-    more = len(problems) - SHOWN_PROBLEMS
+def _told(refusal: InvalidWebVTT) -> list[str]:
+    told = [sentence(problem) for problem in refusal.problems[:SHOWN_PROBLEMS]]
+    more = len(refusal.problems) - SHOWN_PROBLEMS
+    if not refusal.read_whole:
+        return [*told, _("and at least %(count)d more") % {"count": more}]
     return [*told, ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}] if more > 0 else told
 
 
 def keep_captions(*, video: Video, language: str, content: bytes, cues: list[Cue]) -> Captions:
-    """The captions of `video` in `language`, whose file is `content`; an earlier file of theirs is deleted."""
+    """The captions of `video` in `language`, whose file is `content`; an earlier file of theirs is deleted.
+
+    Of two first files at the same time, the one that comes second takes the place of the other.
+    """
+    try:
+        return _keep(video, language, content, cues)
+    except IntegrityError:
+        return _keep(video, language, content, cues)
+
+
+def _keep(video: Video, language: str, content: bytes, cues: list[Cue]) -> Captions:
     with transaction.atomic():
         captions = Captions.objects.select_for_update().filter(video=video, language=language).first()
         captions = captions or Captions(video=video, language=language)
@@ -109,7 +121,11 @@ def keep_captions(*, video: Video, language: str, content: bytes, cues: list[Cue
         captions.cue_count, captions.ends_at = len(cues), max(cue.end for cue in cues)
         captions.transcript = [{"start": cue.start, "voice": cue.voice, "text": cue.text} for cue in cues]
         captions.file.save("captions.vtt", ContentFile(content), save=False)
-        captions.save()
+        try:
+            captions.save()
+        except IntegrityError:
+            captions.file.delete(save=False)
+            raise
         if old:
             transaction.on_commit(lambda: captions.file.storage.delete(old))
     return captions

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models.signals import pre_save
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -11,10 +12,11 @@ from wagtail.models import PageViewRestriction
 from tests.factories import bilingual
 from tests.factories.people import person
 from tests.videos.test_gate import published_in_english
-from videos.captions import keep_captions
+from videos.captions import SHOWN_PROBLEMS, keep_captions
 from videos.models import Captions
 from videos.watch import captions_of
 from videos.webvtt import parse
+from videos.webvtt.parser import MOST_PROBLEMS
 
 VTT = b"WEBVTT\n\n00:00:01.000 --> 00:00:03.500\n<v Cap. Morel>Larguez tout &amp; partez.\n"
 WRONG = b"WEBVTT\n\nintro\n00:00:01,000 --> 00:00:03,500\nLarguez.\n\n00:05.000 --> 00:04.000\nTrop tard.\n"
@@ -77,6 +79,27 @@ def test_a_new_file_takes_the_place_of_the_old_one(desk, page, django_capture_on
     assert Captions.objects.get().transcript[0]["text"] == "Lancez tout & partez."
     assert not storage.exists(name)
     assert b"Lancez" in b"".join(desk.get(f"{page.url}captions/fr.vtt").streaming_content)
+
+
+def test_of_two_first_files_at_once_the_second_takes_the_place_of_the_first(page):
+    def another_comes_between(instance, **_):
+        pre_save.disconnect(another_comes_between, sender=Captions)
+        first = Captions(video=instance.video, language=instance.language, size_bytes=0, cue_count=0, ends_at=0)
+        Captions.objects.bulk_create([first])
+
+    pre_save.connect(another_comes_between, sender=Captions)
+    kept = captions(page.video)
+
+    assert Captions.objects.get() == kept
+    with kept.file.open() as file:
+        assert file.read() == VTT
+
+
+def test_a_file_with_hundreds_of_problems_is_told_in_few_words(desk, page):
+    answer = send(desk, page.video, b"WEBVTT\n\n" + b"x\n\n" * 5_000)
+    errors = answer.context["captions_form"].errors["file"]
+    assert len(errors) == SHOWN_PROBLEMS + 1
+    assert str(MOST_PROBLEMS - SHOWN_PROBLEMS) in errors[-1]
 
 
 def test_removed_captions_are_gone_with_their_file(desk, page, django_capture_on_commit_callbacks):

@@ -1,8 +1,12 @@
 """Captions as files: what a browser would pass over in silence is named, with its line and its cue."""
 
+import contextlib
+import time
+
 import pytest
 
 from videos.webvtt import InvalidWebVTT, Wrong, parse
+from videos.webvtt.parser import MOST_PROBLEMS
 
 HEAD = "WEBVTT\n\n"
 ONE = "00:01.000 --> 00:03.500\nLe navire quitte le port.\n"
@@ -50,6 +54,8 @@ def test_hours_have_as_many_digits_as_they_need():
         (HEAD + "STYLE\n::cue(a --> b) {}\n\n" + ONE, 4, 0, Wrong.ARROW_IN_BLOCK),
         (HEAD + "1\n00:00:01,000 --> 00:00:02,000\nSRT\n", 4, 1, Wrong.COMMA),
         (HEAD + "00:01.00 --> 00:02.000\nCourt\n", 3, 1, Wrong.BAD_TIMING),
+        (HEAD + f"{'1' * 5000}:00:00.000 --> {'2' * 5000}:00:00.000\nJamais\n", 3, 1, Wrong.BAD_TIMING),
+        (HEAD + "00:01.000 --> 00:02.000\nA <" + "9" * 400 + ":00:00.000>B\n", 4, 1, Wrong.UNKNOWN_TAG),
         (HEAD + "00:61.000 --> 01:02.000\nMinute\n", 3, 1, Wrong.BAD_TIMING),
         (HEAD + "00:01.000-->00:02.000\nSerré\n", 3, 1, Wrong.BAD_TIMING),
         (HEAD + "٠٠:٠١.٠٠٠ --> 00:02.000\nChiffres\n", 3, 1, Wrong.BAD_TIMING),
@@ -90,3 +96,26 @@ def test_every_problem_of_a_file_is_told_at_once():
 def test_lines_are_counted_whatever_ends_them(ending):
     text = f"{HEAD}00:01.000 --> 00:02.000\nA\n\nmal\n".replace("\n", ending)
     assert found(text) == [(6, 0, Wrong.NO_TIMING)]
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "00:01.000 --> 00:02.000\n<v" + " " * 200_000,
+        "00:01.000 --> 00:02.000 a" + " " * 200_000 + "b\nMots\n",
+    ],
+    ids=["a voice that never ends", "settings far apart"],
+)
+def test_a_file_is_read_in_a_time_that_grows_with_its_length_alone(cue):
+    started = time.process_time()
+    with contextlib.suppress(InvalidWebVTT):
+        parse(f"{HEAD}{cue}".encode())
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("text", [HEAD + "x\n\n" * 10_000, f"{HEAD}00:01.000 --> 00:02.000\n" + "<x>" * 10_000])
+def test_a_hopeless_file_is_not_read_to_its_end(text):
+    with pytest.raises(InvalidWebVTT) as refusal:
+        parse(text.encode())
+    assert len(refusal.value.problems) == MOST_PROBLEMS
+    assert not refusal.value.read_whole

@@ -7,7 +7,7 @@ from html import unescape
 
 from videos.webvtt.problem import Wrong
 
-TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+TIME = r"(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 ARROW = "-->"
 _PERCENT = r"(?:100(?:\.0+)?|\d{1,2}(?:\.\d+)?)%"
 _SETTINGS = {
@@ -21,7 +21,7 @@ _SETTINGS = {
 _TAG = re.compile(r"<(/?)([^<>]*)>")
 _TAG_NAME = re.compile(r"(?:c|i|b|u|v|ruby|rt|lang)(?:\.[^\s.<>]+)*(?:[ \t]+[^<>]*)?")
 _TIMESTAMP = re.compile(TIME, re.ASCII)
-_VOICE = re.compile(r"<v(?:\.[^\s<>]+)?[ \t]+([^<>]+)>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]+)?[ \t]([^<>]+)>")
 
 
 @dataclass(frozen=True, slots=True)

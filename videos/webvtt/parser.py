@@ -9,10 +9,11 @@ from videos.webvtt.problem import InvalidWebVTT, Problem, Wrong
 
 TOLERANCE = 1.0
 LONGEST_FOUND = 60
+MOST_PROBLEMS = 300
 _HEADER = re.compile(r"WEBVTT(?:[ \t].*)?")
 _BLOCK = re.compile(r"(NOTE|STYLE|REGION)(?:[ \t].*)?")
 _REGION_ID = re.compile(r"(?:^|\s)id:(\S+)")
-_TIMING = re.compile(rf"[ \t]*{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t]+(.*?))?[ \t]*", re.ASCII)
+_TIMING = re.compile(rf"[ \t]*{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t]+(.*))?", re.ASCII)
 _COMMA = re.compile(r"\d,\d{3}\b", re.ASCII)
 
 
@@ -33,14 +34,14 @@ def parse(data: bytes, *, seconds: float = 0.0) -> list[Cue]:
     reader = _Reader(seconds)
     for number, line in enumerate(head.lines, start=1):
         if ARROW in line:
-            reader.problems.append(Problem(number, Wrong.NO_LINE_AFTER_HEADER))
+            reader.note(Problem(number, Wrong.NO_LINE_AFTER_HEADER))
             break
     for block in blocks:
         reader.read(block)
     if not reader.count and not reader.problems:
-        reader.problems.append(Problem(1, Wrong.NO_CUES))
+        reader.note(Problem(1, Wrong.NO_CUES))
     if reader.problems:
-        raise InvalidWebVTT(sorted(reader.problems, key=lambda problem: problem.line))
+        raise InvalidWebVTT(reader.problems)
     return reader.cues
 
 
@@ -73,7 +74,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 
 
 class _Reader:
-    """What has been read so far; every problem is kept, so that one upload tells them all."""
+    """What has been read so far; every problem is kept, so that one upload tells them all: a few hundred at most."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
@@ -82,6 +83,11 @@ class _Reader:
         self.regions: set[str] = set()
         self.count = 0
 
+    def note(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) == MOST_PROBLEMS:
+            raise InvalidWebVTT(self.problems, read_whole=False)
+
     def read(self, block: Block) -> None:
         first = block.lines[0]
         timing = next((i for i, line in enumerate(block.lines) if ARROW in line), None)
@@ -89,16 +95,16 @@ class _Reader:
         if kind and timing != 0:
             self._aside(block, kind[1], timing)
         elif timing is None or timing > 1:
-            self.problems.append(Problem(block.line, Wrong.NO_TIMING, found=first[:LONGEST_FOUND]))
+            self.note(Problem(block.line, Wrong.NO_TIMING, found=first[:LONGEST_FOUND]))
         else:
             self._cue(block, timing)
 
     def _aside(self, block: Block, kind: str, arrow: int | None) -> None:
         """A note to nobody, or styles and regions, which come before the first cue or are not read at all."""
         if kind != "NOTE" and self.count:
-            self.problems.append(Problem(block.line, Wrong.TOO_LATE, found=kind))
+            self.note(Problem(block.line, Wrong.TOO_LATE, found=kind))
         if arrow is not None:
-            self.problems.append(Problem(block.line + arrow, Wrong.ARROW_IN_BLOCK, found=kind))
+            self.note(Problem(block.line + arrow, Wrong.ARROW_IN_BLOCK, found=kind))
         if kind == "REGION":
             self.regions |= set(_REGION_ID.findall("\n".join(block.lines[1:])))
 
@@ -110,14 +116,14 @@ class _Reader:
         if match is None:
             wrong = Wrong.COMMA if _COMMA.search(written) else Wrong.BAD_TIMING
             found = written.strip()[:LONGEST_FOUND]
-            self.problems.append(Problem(line, wrong, found=found, cue=number, identifier=identifier))
+            self.note(Problem(line, wrong, found=found, cue=number, identifier=identifier))
             return
         payload = block.lines[timing + 1 :]
         start, end = seconds_of(match.groups()[:4]), seconds_of(match.groups()[4:8])
         cue = Cue(number, identifier, start, end, *plain(payload))
         for wrong, found, below in self._wrong(cue, match[9] or "", payload):
             problem = Problem(line + below, wrong, found=found[:LONGEST_FOUND], cue=number, identifier=identifier)
-            self.problems.append(problem)
+            self.note(problem)
         self.cues.append(cue)
 
     def _wrong(self, cue: Cue, settings: str, payload: list[str]) -> Iterator[tuple[Wrong, str, int]]:

@@ -39,8 +39,12 @@ class Problem:
 
 
 class InvalidWebVTT(ValueError):
-    """The file does not hold; `problems` names every place, in the order of the lines."""
+    """The file does not hold; `problems` names every place, in the order of the lines.
 
-    def __init__(self, problems: list[Problem]) -> None:
+    A file with hundreds of them was not `read_whole`: there may be more.
+    """
+
+    def __init__(self, problems: list[Problem], *, read_whole: bool = True) -> None:
         super().__init__(problems)
-        self.problems = problems
+        self.problems = sorted(problems, key=lambda problem: problem.line)
+        self.read_whole = read_whole
