@@ -2,31 +2,21 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
-from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permissions import page_permission_policy
-from wagtail.snippets.views.snippets import (
-    EditView,
-    RevisionsUnscheduleView,
-    SnippetViewSet,
-    SnippetViewSetGroup,
-    UnpublishView,
-)
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from accounts.content import RUNNING_TEXT
 from accounts.models import JourneyMail, JourneyStep
-from accounts.models.journey import JourneyWords
 from accounts.variables import explained, listed
+from cms.base.own_language import OwnLanguagePolicy, OwnLanguageViewSet
 
 
-class NoneAddedNorDeleted(ModelPermissionPolicy):
+class NoneAddedNorDeleted(OwnLanguagePolicy):
     """The rows come with the newsroom: they are changed, and that is all."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
@@ -51,35 +41,7 @@ class JourneyForm(WagtailAdminModelForm):
             form_field.help_text = _("May hold: %(variables)s.") % {"variables": shown}
 
 
-class OwnLanguage:
-    """For a view of one row: whoever may edit pages in its language may edit it, nobody else."""
-
-    request: HttpRequest
-
-    def get_object(self, queryset: Any = None) -> JourneyWords:
-        row: JourneyWords = super().get_object(queryset)  # type: ignore[misc]  # Wagtail's views
-        pages = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
-        if not self.request.user.is_superuser and not pages.filter(locale=row.locale_id).exists():
-            raise PermissionDenied
-        return row
-
-
-class EditWords(OwnLanguage, EditView):
-    pass
-
-
-class UnpublishWords(OwnLanguage, UnpublishView):
-    pass
-
-
-class UnscheduleWords(OwnLanguage, RevisionsUnscheduleView):
-    pass
-
-
-class JourneyViewSet(SnippetViewSet):
-    edit_view_class = EditWords
-    unpublish_view_class = UnpublishWords
-    revisions_unschedule_view_class = UnscheduleWords
+class JourneyViewSet(OwnLanguageViewSet):
     copy_view_enabled = False
     list_per_page = 50
     list_display = ["__str__", LocaleColumn(), LiveStatusTagColumn(), UpdatedAtColumn()]

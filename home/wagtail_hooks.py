@@ -1,21 +1,15 @@
 """The site's words in the admin: one entry near the top of the menu, one form for each language."""
 
-from typing import Any
-
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from home.models import HomePage, SiteContent
-
-BEFORE_TRANSLATION = -20
+from cms.base.own_language import OwnLanguagePolicy, OwnLanguageViewSet
+from home.models import SiteContent
 
 
-class SiteContentViewSet(SnippetViewSet):
+class SiteContentViewSet(OwnLanguageViewSet):
     model = SiteContent
     icon = "site"
     menu_label = _("Site")
@@ -59,16 +53,5 @@ class SiteContentViewSet(SnippetViewSet):
     )
 
 
+register_permission_policy(SiteContent, OwnLanguagePolicy(SiteContent))
 register_snippet(SiteContentViewSet)
-
-
-@hooks.register("before_edit_snippet", order=BEFORE_TRANSLATION)
-def keep_to_ones_language(request: HttpRequest, instance: Any) -> None:
-    """Whoever may edit the landing page of a language may edit what stands around it; nobody else."""
-    if isinstance(instance, SiteContent) and not _may_edit(request.user, instance):
-        raise PermissionDenied
-
-
-def _may_edit(user: Any, content: SiteContent) -> bool:
-    home = HomePage.objects.filter(locale=content.locale_id).first()
-    return home is None or bool(home.permissions_for_user(user).can_edit())

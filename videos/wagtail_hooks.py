@@ -1,6 +1,10 @@
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
+from cms.base.own_language import OwnLanguagePolicy, OwnLanguageViewSet
+from videos.models import TermsOfUse
 from videos.views import admin, captions
 
 urlpatterns = [
@@ -19,3 +23,11 @@ def admin_urls() -> list[URLPattern | URLResolver]:
         path("videos/", include((urlpatterns, "video_admin"))),
         path("media/delete/<int:media_id>/", admin.delete),
     ]
+
+
+class TermsViewSet(OwnLanguageViewSet):
+    model = TermsOfUse
+
+
+register_permission_policy(TermsOfUse, OwnLanguagePolicy(TermsOfUse))
+register_snippet(TermsViewSet)

@@ -2,27 +2,29 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LocaleColumn
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from cms.base.own_language import OwnLanguagePolicy, OwnLanguageViewSet
 from cms.taxonomy.models import Desk, Person, Topic
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(OwnLanguageViewSet):
     model = Topic
     icon = "tag"
     list_display = ["name", "description", LocaleColumn()]
     list_per_page = 50
 
 
-class PersonViewSet(SnippetViewSet):
+class PersonViewSet(OwnLanguageViewSet):
     model = Person
     icon = "user"
     list_display = ["name", "role", "organisation", LocaleColumn()]
     list_per_page = 50
 
 
-class DeskViewSet(SnippetViewSet):
+class DeskViewSet(OwnLanguageViewSet):
     model = Desk
     icon = "mail"
     list_display = ["name", "email", "phone", LocaleColumn()]
@@ -36,4 +38,6 @@ class TaxonomyGroup(SnippetViewSetGroup):
     menu_order = 250
 
 
+for kind in (Topic, Person, Desk):
+    register_permission_policy(kind, OwnLanguagePolicy(kind))
 register_snippet(TaxonomyGroup)

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import DraftStateMixin, Page
-from wagtail.snippets.permissions import get_permission_name
+from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 from wagtail_localize.tasks import background
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitSnippetTranslationView
@@ -73,7 +73,15 @@ def _may_publish(user: Any, instance: Any) -> bool:
         allowed: bool = instance.permissions_for_user(user).can_publish()
         return allowed
     action = "publish" if isinstance(instance, DraftStateMixin) else "change"
-    return bool(user.has_perm(get_permission_name(action, type(instance))))
+    policy = policy_registry.get_by_type(type(instance))
+    return bool(policy.user_has_permission_for_instance(user, action, instance))
+
+
+def _not_yours_to_publish(translation: Translation) -> str:
+    return _("“%(title)s” is not published in %(language)s: your account may not publish there.") % {
+        "title": translation.source.object_repr,
+        "language": language_name(translation.target_locale.language_code),
+    }
 
 
 def warn_of_changed_original(request: HttpRequest, translation: Translation) -> None:
@@ -128,6 +136,9 @@ class Synchronise(UpdateTranslationsView):
         form.cleaned_data["publish_translations"] = False
         answer: HttpResponse = super().form_valid(form)
         for translation in self.object.translations.filter(enabled=True) if wanted else []:
+            if not _may_publish(self.request.user, translation.get_target_instance()):
+                messages.warning(self.request, _not_yours_to_publish(translation))
+                continue
             try:
                 publish_translation(translation, self.request.user)
             except MissingSegments as problem:

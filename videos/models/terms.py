@@ -6,11 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
-from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 
-@register_snippet
 class TermsOfUse(TranslatableMixin, models.Model):
     """The conditions under which a video may be used. Whoever accepted one version is asked again at the next."""
 
