@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 # Folders whose files share something that is dear to start: a browser, a seeded demo, a running newsroom.
 TOGETHER = ("browser", "demo", "run")
+# Folders about the house itself, and about processes that bring engines of their own.
+ONCE = ("project", "run")
 ground_key = pytest.StashKey[str]()
 
 
@@ -37,6 +39,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent.name in TOGETHER:
             item.add_marker(pytest.mark.xdist_group(item.path.name))
+        if item.path.parent.name in ONCE:
+            item.add_marker(pytest.mark.once)
         if really_commits(item):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 

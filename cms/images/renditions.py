@@ -68,7 +68,7 @@ def _made_now(image: CustomImage, filters: list[Filter]) -> list[AbstractRenditi
     try:
         return list(get_renditions_or_not_found(image, filters).values())
     except BROKEN as problem:
-        logger.warning("the file of image %s cannot be read: %s", image.pk, problem)
+        logger.warning("the file of image %s cannot be read: %s", image.pk, str(problem))
         nowhere = image.renditions.model(image=image, width=0, height=0)
         nowhere.file.name = "not-found"
         return [nowhere]
@@ -95,7 +95,7 @@ def make_copies(image: CustomImage) -> None:
     try:
         image.get_renditions(*wanted)
     except BROKEN as problem:
-        logger.warning("no copies are made of image %s: %s", image.pk, problem)
+        logger.warning("no copies are made of image %s: %s", image.pk, str(problem))
 
 
 def make_copies_soon(image: CustomImage) -> None:

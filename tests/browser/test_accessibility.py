@@ -15,7 +15,7 @@ from tests.factories.people import PASSWORD, person
 from videos import jobs
 from videos.models import Clip
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.once]
 
 # One line a page: its name, and where it lies under the language.
 ANYBODY = {

@@ -8,7 +8,7 @@ from PIL import Image
 from tests.browser.accessibility import listen
 from tests.factories.people import PASSWORD, person
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.once]
 
 
 def picture() -> bytes:

@@ -14,6 +14,7 @@ from home.demo.film import COUNTER_SIZE, FRAME_NUMBER_X, ROOM, SEA, frame_count,
 from home.demo.studio import studio
 from home.words import ContradictionError, Words
 
+pytestmark = pytest.mark.once
 DIGITS, TOP, HEIGHT = 6, 64, 72
 ROOT = Path(__file__).parents[2]
 

@@ -16,7 +16,7 @@ from wagtail.models import Collection
 from cms.images.models import CustomImage
 from tests.factories.people import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'
 DOORS = {"single": "/cms/images/add/", "many": "/cms/images/multiple/add/", "chooser": "/cms/images/chooser/create/"}
 
