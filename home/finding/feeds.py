@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
@@ -32,14 +33,19 @@ NEWEST = 30
 
 
 class NewsFeed(Feed):  # type: ignore[type-arg]  # not generic when it runs
-    """One language's newest pages of one kind; a topic of another language is not found."""
+    """One language's newest pages of one kind; a topic of another language, or of hidden pages alone, is not found."""
 
     def get_object(self, request: HttpRequest) -> dict[str, Any]:
         slug = request.GET.get("topic", "")
         if "\x00" in slug:
             raise Http404
-        topic = get_object_or_404(Topic, slug=slug, locale__language_code=get_language()) if slug else None
-        return {"request": request, "topic": topic, "frame": SiteFrame(request)}
+        obj = {"request": request, "topic": None, "frame": SiteFrame(request)}
+        return {**obj, "topic": get_object_or_404(self.topics(obj), slug=slug)} if slug else obj
+
+    def topics(self, obj: dict[str, Any]) -> QuerySet[Topic]:
+        """Those that some page of the feed is filed under."""
+        filed = self.pages(obj).order_by().values("page_topics__topic")
+        return Topic.objects.filter(pk__in=filed, locale__language_code=get_language())
 
     def feed_url(self, obj: dict[str, Any]) -> str:
         return absolute(obj["request"].get_full_path())
@@ -50,7 +56,7 @@ class NewsFeed(Feed):  # type: ignore[type-arg]  # not generic when it runs
         return absolute(obj["frame"].home_url)
 
     def author_name(self, obj: dict[str, Any]) -> str:
-        return str(obj["frame"].site_name)
+        return printable(obj["frame"].site_name)
 
     def description(self, obj: dict[str, Any]) -> str:
         about = obj["topic"].description if obj["topic"] else ""
@@ -59,7 +65,7 @@ class NewsFeed(Feed):  # type: ignore[type-arg]  # not generic when it runs
     subtitle = description
 
     def titled(self, obj: dict[str, Any], title: str) -> str:
-        return f"{title} – {obj['topic'].name}" if obj["topic"] else title
+        return printable(f"{title} – {obj['topic'].name}" if obj["topic"] else title)
 
     def items(self, obj: dict[str, Any]) -> list[Page]:
         pages = self.pages(obj)

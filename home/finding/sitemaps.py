@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from cms.base.addresses import absolute
 from home.finding.described import Picture, poster
+from home.finding.media_rss import printable
 from home.visibility import public_pages
 from videos.models import VideoPage
 from videos.selectors import present
@@ -92,10 +93,10 @@ def _alternates(addresses: dict[str, str]) -> list[tuple[str, str]]:
 def _video(page: VideoPage, picture: Picture, content: str) -> dict[str, Any]:
     return {
         "thumbnail": picture.url,
-        "title": page.title,
-        "description": page.summary,
+        "title": printable(page.title),
+        "description": printable(page.summary),
         "content": content,
         "seconds": max(1, round(page.video.duration)),
         "published": page.first_published_at,
-        "tags": [topic.name for topic in page.topics],
+        "tags": [printable(topic.name) for topic in page.topics],
     }
