@@ -1,6 +1,5 @@
 """What readers get of a picture: light copies without a word about the photographer, and never a wait for them."""
 
-import gc
 import io
 from pathlib import Path
 
@@ -135,7 +134,6 @@ def test_a_small_picture_is_offered_once_and_not_blown_up(asked):
     }
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Wagtail leaves its own file open
 @pytest.mark.parametrize("what", ["lost", "damaged"])
 def test_a_lost_or_damaged_file_stops_no_page(newsroom, client, asked, what):
     image = picture()
@@ -148,7 +146,6 @@ def test_a_lost_or_damaged_file_stops_no_page(newsroom, client, asked, what):
     jobs.make_copies(image.pk)
     answer = client.get(f"/api/v2/pages/{page.pk}/").json()["lead_image"]
     assert (answer["url"], answer["sources"]) == (None, None)
-    gc.collect()  # here, where the file that Wagtail left open is forgiven, and not in some later test
 
 
 def test_the_api_names_the_sources_by_format(newsroom, client, asked):
