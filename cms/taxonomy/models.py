@@ -3,7 +3,7 @@
 from itertools import count
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -45,11 +45,29 @@ class Topic(TranslatableMixin, index.Indexed, models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """The address of its list follows the name, in each language."""
-        self.slug = self._free_slug(slugify(self.name)[: LONGEST_SLUG - 6] or "topic")
-        super().save(*args, **kwargs)
+        """The address of its list is made from the first name that it has in its language, and then kept."""
+        made_here = not self._has_address()
+        if made_here:
+            self.slug = self._free_slug()
+        try:
+            with transaction.atomic():
+                super().save(*args, **kwargs)
+        except IntegrityError:
+            if not made_here or (again := self._free_slug()) == self.slug:
+                raise
+            self.slug = again  # somebody took it meanwhile
+            super().save(*args, **kwargs)
 
-    def _free_slug(self, wanted: str) -> str:
+    def _has_address(self) -> bool:
+        """Whether its address is its own: that of a translation is, once it is called otherwise than its original."""
+        if self._state.adding:
+            return False
+        earlier = Topic.objects.filter(translation_key=self.translation_key, pk__lt=self.pk)
+        named = Topic.objects.filter(pk=self.pk).values("name")
+        return bool(self.slug) and not earlier.filter(name=models.Subquery(named)).exists()
+
+    def _free_slug(self) -> str:
+        wanted = slugify(self.name)[: LONGEST_SLUG - 6] or "topic"
         others = Topic.objects.filter(locale=self.locale_id, slug__startswith=wanted).exclude(pk=self.pk)
         taken = set(others.values_list("slug", flat=True))
         numbered = (f"{wanted}-{number}" for number in count(2))

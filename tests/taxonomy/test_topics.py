@@ -29,6 +29,34 @@ def test_the_address_of_a_topic_follows_its_name_in_each_language(french, englis
     assert topic.get_translation(english).slug == "security-and-defence"
 
 
+def test_links_outlive_another_name(french, english):
+    topic = Topic.objects.create(name="Mer", locale=french)
+    translate(topic, to="en", words={"Mer": "Sea"}, user=None)
+    translated = topic.get_translation(english)
+
+    for each, name in ((topic, "Océan"), (translated, "Ocean")):
+        each.name = name
+        each.save()
+
+    assert (topic.slug, translated.slug) == ("mer", "sea")
+    assert [each.slug for each in Topic.objects.order_by("pk")] == ["mer", "sea"]
+
+
+def test_two_topics_of_one_name_that_are_saved_at_once(french, monkeypatch):
+    """The other one is there only after this one has looked."""
+    look = Topic._free_slug
+
+    def look_just_before(self):
+        found = look(self)
+        if not Topic.objects.exists():
+            Topic.objects.bulk_create([Topic(name="Mer", slug="mer", locale=french)])
+        return found
+
+    monkeypatch.setattr(Topic, "_free_slug", look_just_before)
+
+    assert Topic.objects.create(name="Mer", locale=french).slug == "mer-2"
+
+
 def test_two_topics_of_one_name_have_two_addresses(french):
     first, second = (Topic.objects.create(name="Mer", locale=french) for _ in range(2))
     first.save()
