@@ -4,13 +4,14 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from rest_framework.fields import Field
 from wagtail.api.v2.utils import get_restricted_collection_ids
 from wagtail.documents import get_document_model
 from wagtail.documents.api.v2.serializers import DocumentSerializer
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 
-from cms.api.references import framing, shown
+from cms.api.references import behind_a_rule, framing, shown
 from cms.base.api import OrderingFilter, PublicEndpoint, SearchFilter
 
 Document = get_document_model()
@@ -20,6 +21,12 @@ def public_documents() -> "QuerySet[Any]":
     """Those that a page which anybody may see refers to, or the frame around pages: the footer, some terms of use."""
     found: QuerySet[Any] = Document.objects.filter(Q(pk__in=shown(Document)) | Q(pk__in=framing(Document)))
     return found
+
+
+def may_read_a_page_of(document: Any, request: HttpRequest) -> bool:
+    """Whether this request has passed the password, or other rule, of a page that refers to the document."""
+    rules = (page.get_view_restrictions() for page in behind_a_rule(Document, document.pk))
+    return any(of_page and all(rule.accept_request(request) for rule in of_page) for of_page in rules)
 
 
 class SizeField(Field):

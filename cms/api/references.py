@@ -5,15 +5,28 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField, Model, QuerySet
 from django.db.models.functions import Cast
+from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
+from cms.base.embargo import without_embargoed
 from home.visibility import public_pages
+from videos.models import VideoPage
 
 
 def shown(model: type[Model]) -> "QuerySet[Any]":
     """The ids of those objects of `model` that a page which anybody may see refers to."""
     pages = public_pages(Page.objects.all()).annotate(key=Cast("pk", CharField()))
     return _ids(_references_to(model).filter(base_content_type=_page_type(), object_id__in=pages.values("key")))
+
+
+def behind_a_rule(model: type[Model], pk: int) -> "QuerySet[Page]":
+    """The pages that refer to this object and that readers may be let into: live, and under no embargo."""
+    referring = _references_to(model).filter(to_object_id=str(pk), base_content_type=_page_type())
+    ids = referring.annotate(page=Cast("object_id", BigIntegerField())).values("page")
+    closed = VideoPage.objects.exclude(pk__in=VideoPage.objects.of_open_collections().values("pk")).values("pk")
+    pages = Page.objects.live().filter(pk__in=ids).exclude(pk__in=closed).exclude(expire_at__lte=timezone.now())
+    found: QuerySet[Page] = without_embargoed(pages)
+    return found
 
 
 def framing(model: type[Model]) -> "QuerySet[Any]":

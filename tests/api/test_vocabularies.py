@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from django.utils.timezone import now
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
+from wagtail.models import PageViewRestriction
 
 from tests.factories import bilingual
 
@@ -60,6 +62,21 @@ def test_a_document_of_the_terms_of_use_is_served(newsroom, client, document):
     newsroom.terms.save()
 
     assert status(client, document.url) == 200
+
+
+@pytest.mark.parametrize(("embargo", "after"), [(None, 200), ("2999-01-01T00:00Z", 404)])
+def test_a_document_of_a_protected_page_is_for_those_who_know_its_password(newsroom, client, embargo, after):
+    article, document = newsroom.extra["article"], newsroom.extra["document"]
+    newsroom.extra["english"]["article"].unpublish()
+    rule = PageViewRestriction.objects.create(page=article, restriction_type="password", password="sesame")
+    type(article).objects.filter(pk=article.pk).update(embargo_until=embargo)
+    assert status(client, document.url) == 404
+
+    enter = reverse("wagtailcore_authenticate_with_password", args=[rule.pk, article.pk])
+    client.post(enter, {"password": "wrong", "return_url": article.url})
+    assert status(client, document.url) == 404
+    client.post(enter, {"password": "sesame", "return_url": article.url})
+    assert status(client, document.url) == after
 
 
 def test_redirects_lead_to_public_pages_alone(newsroom, client):

@@ -23,12 +23,17 @@ def files_of_video() -> "list[Prefetch[Any]]":
 
 
 class VideoPageQuerySet(DatelineQuerySet):
-    def visible(self) -> "VideoPageQuerySet":
-        """Those that anybody may see now, as every page, of a video in an open collection."""
+    def of_open_collections(self) -> "VideoPageQuerySet":
+        """Those whose video nobody is kept from by the privacy of its collection."""
         closed = CollectionViewRestriction.objects.alias(
             path=ExpressionWrapper(OuterRef("video__collection__path"), output_field=models.CharField())
         ).filter(path__startswith=F("collection__path"))
-        pages: VideoPageQuerySet = visible_pages(self.filter(~Exists(closed)))
+        pages: VideoPageQuerySet = self.filter(~Exists(closed))
+        return pages
+
+    def visible(self) -> "VideoPageQuerySet":
+        """Those that anybody may see now, as every page, of a video in an open collection."""
+        pages: VideoPageQuerySet = visible_pages(self.of_open_collections())
         return pages
 
     def with_files(self) -> "VideoPageQuerySet":
