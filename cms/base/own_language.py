@@ -52,7 +52,7 @@ class OwnLanguage:
         return found
 
 
-class AddInOwnLanguage(CreateView):  # type: ignore[misc]
+class AddInOwnLanguage(CreateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.locale and not may_write_in(request.user, self.locale.pk):
             raise PermissionDenied
@@ -60,27 +60,27 @@ class AddInOwnLanguage(CreateView):  # type: ignore[misc]
         return answer
 
 
-class CopyInOwnLanguage(OwnLanguage, CopyView):  # type: ignore[misc]
+class CopyInOwnLanguage(OwnLanguage, CopyView):
     pass
 
 
-class EditInOwnLanguage(OwnLanguage, EditView):  # type: ignore[misc]
+class EditInOwnLanguage(OwnLanguage, EditView):
     pass
 
 
-class DeleteInOwnLanguage(OwnLanguage, DeleteView):  # type: ignore[misc]
+class DeleteInOwnLanguage(OwnLanguage, DeleteView):
     pass
 
 
-class UnpublishInOwnLanguage(OwnLanguage, UnpublishView):  # type: ignore[misc]
+class UnpublishInOwnLanguage(OwnLanguage, UnpublishView):
     pass
 
 
-class UnscheduleInOwnLanguage(OwnLanguage, RevisionsUnscheduleView):  # type: ignore[misc]
+class UnscheduleInOwnLanguage(OwnLanguage, RevisionsUnscheduleView):
     pass
 
 
-class OwnLanguageViewSet(SnippetViewSet):  # type: ignore[misc]
+class OwnLanguageViewSet(SnippetViewSet):
     """The views of a model whose policy is an OwnLanguagePolicy. Reverting is a way of editing."""
 
     add_view_class = AddInOwnLanguage
