@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -42,12 +43,17 @@ class ListFilters:
 
     @cached_property
     def topic(self) -> Topic | None:
-        """The topic that is asked for, in the language of the list; None where it has no such address."""
+        """The topic that is asked for, where some page of the list is filed under it; else None."""
         slug = self.asked.get("topic")
         if not slug or "\x00" in slug:
             return None
-        found: Topic | None = Topic.objects.filter(slug=slug, locale=self.locale_id).first()
+        found: Topic | None = self._filed.filter(slug=slug, locale=self.locale_id).first()
         return found
+
+    @property
+    def _filed(self) -> QuerySet[Topic]:
+        """Those that readers may know of: what only hidden pages are filed under is nobody's to guess."""
+        return Topic.objects.filter(pk__in=self.pages.order_by().values("page_topics__topic"))
 
     @cached_property
     def year(self) -> int | None:
@@ -81,10 +87,8 @@ class ListFilters:
 
     @cached_property
     def topics(self) -> list[Choice]:
-        """Those that some page of the list is filed under, and the one that is asked for."""
-        filed = self.pages.order_by().values("page_topics__topic")
-        topics = set(Topic.objects.filter(pk__in=filed)) | ({self.topic} if self.topic else set())
-        ordered = sorted(topics, key=lambda topic: topic.name)
+        """Those that some page of the list is filed under."""
+        ordered = sorted(self._filed, key=lambda topic: topic.name)
         return [Choice(topic.slug, topic.name, is_chosen=topic == self.topic) for topic in ordered]
 
     @cached_property
@@ -117,7 +121,7 @@ class ListFilters:
         if self.topic or "topic" not in self.asked or "\x00" in self.asked["topic"]:
             return ""
         keys = Topic.objects.filter(slug=self.asked["topic"]).values("translation_key")
-        own = Topic.objects.filter(translation_key__in=keys, locale=self.locale_id).first()
+        own = self._filed.filter(translation_key__in=keys, locale=self.locale_id).first()
         return urlencode({**self.asked, "topic": own.slug}) if own else ""
 
     @cached_property

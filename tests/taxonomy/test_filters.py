@@ -22,6 +22,14 @@ def sea(newsroom):
     return topic
 
 
+def first_in_english(sea):
+    """The article of November, filed under the English topic."""
+    english = in_english(filing.ArticlePage.objects.get(slug="novembre"))
+    english.page_topics.clear()
+    english.page_topics.add(filing.ArticleTopic(topic=sea.get_translation(english.locale), locale=english.locale))
+    english.save_revision().publish()
+
+
 def listed(client, query, *, status=200):
     response = client.get(f"/fr/articles/{query}")
     assert response.status_code == status
@@ -72,6 +80,7 @@ def test_what_cannot_be_is_an_empty_list_that_says_so(client, sea, query):
 
 
 def test_a_topic_is_found_by_its_address_in_the_other_language(client, sea):
+    first_in_english(sea)
     response = client.get("/fr/articles/?topic=north-sea&year=2025&page=1")
 
     assert (response.status_code, response["Location"]) == (302, "/fr/articles/?topic=mer-du-nord&year=2025")
@@ -89,6 +98,16 @@ def test_the_choices_are_those_that_lead_somewhere(client, sea, newsroom):
     assert '<option value="2024">2024</option>' in html
     assert '<option value="5">mai</option>' in html
     assert '<option value="5">May</option>' not in html
+
+
+def test_a_topic_of_hidden_pages_alone_is_like_one_that_is_not_there(client, sea, newsroom):
+    secret = filing.topic(newsroom, "Secret", description="Rien à dire.")
+    translate(secret, to="en", words={"Secret": "Hush", "Rien à dire.": "Nothing to say."}, user=None)
+    filing.filed(bilingual.article(newsroom, slug="cache", embargo_until="2999-01-01T00:00Z"), topics=[secret])
+
+    assert listed(client, "?topic=secret", status=404) == set()
+    assert "Rien à dire." not in client.get("/fr/articles/?topic=secret").content.decode()
+    assert client.get("/fr/articles/?topic=hush").status_code == 404, "nor does its other address lead to it"
 
 
 def test_what_is_chosen_stays_chosen_and_its_topic_is_described(client, sea):
@@ -111,12 +130,7 @@ def test_the_next_page_keeps_the_question(client, sea, newsroom):
 
 
 def test_the_english_list_has_english_topics_and_dates(client, sea):
-    for page in filing.ArticlePage.objects.filter(slug="novembre"):
-        english = in_english(page)
-        english.page_topics.all()[0].topic  # noqa: B018
-        english.page_topics.clear()
-        english.page_topics.add(filing.ArticleTopic(topic=sea.get_translation(english.locale), locale=english.locale))
-        english.save_revision().publish()
+    first_in_english(sea)
 
     html = client.get("/en/articles/").content.decode()
 
