@@ -9,10 +9,19 @@ TELLING = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "Comment"
 
 def upright_and_silent(image: PillowImage) -> PillowImage:
     """Turns a picture as its camera says and forgets the rest of what it says, the place above all."""
-    turned = image.auto_orient()
+    turned = in_eight_bits(image.auto_orient())
     for name in TELLING:
         turned.image.info.pop(name, None)
     return turned
+
+
+def in_eight_bits(image: PillowImage) -> PillowImage:
+    """A grey picture of sixteen bits, which no copy could be written of, in eight; any other as it is."""
+    if not image.image.mode.startswith("I"):
+        return image
+    grey = image.image.point(lambda level: level / 256).convert("L")
+    grey.info.pop("transparency", None)
+    return PillowImage(grey)
 
 
 def register() -> None:

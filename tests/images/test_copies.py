@@ -175,3 +175,16 @@ def test_the_focal_point_stays_in_the_crop(asked):
     rect = Filter(spec="fill-320x213").get_transform(image).get_rect()
     assert rect.left <= 1450
     assert rect.right >= 1550
+
+
+def test_a_grey_picture_of_sixteen_bits_has_copies_as_dark_as_it_is(asked):
+    buffer = io.BytesIO()
+    Image.new("I;16", (900, 600), 0x8000).save(buffer, "PNG")
+    image = CustomImage.objects.create(title="Scan", file=ImageFile(io.BytesIO(buffer.getvalue()), name="scan.png"))
+
+    make_copies(image)
+    copies = copies_of(image)
+    assert set(copies) == {"avif", "webp", "jpeg"}
+    for renditions in copies.values():
+        with renditions[0].file.open() as file, Image.open(file) as copy:
+            assert 126 <= copy.convert("L").getpixel((100, 100)) <= 130
