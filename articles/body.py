@@ -96,9 +96,9 @@ class Blocks:
         return {"heading": value["heading"], "links": ways} if ways else None
 
     def _way(self, link: Any) -> dict[str, Any] | None:
-        """To a page, with all its addresses, or to another site."""
+        """To a page, with all its addresses, or to another site; None where it leads nowhere."""
         if not link["page"]:
-            return {"label": link["label"], "url": link["url"], "page": None}
+            return {"label": link["label"], "url": link["url"], "page": None} if link["url"] else None
         page = self.link_pages.get(link["page"].pk)
         if page is None:
             return None

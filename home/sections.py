@@ -70,9 +70,9 @@ class _Gathering:
         """None where the section's own words are all; something empty where nothing is left to show."""
         match kind:
             case "latest_articles" if self.with_newest:
-                return [self._articles[pk] for pk in self._newest_articles[: value["count"]]]
+                return [self._articles[pk] for pk in self._newest_articles[: value["count"] or 0]]
             case "latest_videos" if self.with_newest:
-                return [self._videos[pk] for pk in self._newest_videos[: value["count"]]]
+                return [self._videos[pk] for pk in self._newest_videos[: value["count"] or 0]]
             case "chosen_videos":
                 here = (self._chosen.get(pk) for pk in _ids(value["videos"]))
                 return [self._videos[page.pk] for page in here if page and page.pk in self._videos]
@@ -112,7 +112,7 @@ class _Gathering:
         return self._newest("latest_videos", visible_video_pages(self.language))
 
     def _newest(self, kind: str, pages: Any) -> list[int]:
-        most = max((value["count"] for value in self._of(kind)), default=0) if self.with_newest else 0
+        most = max((value["count"] or 0 for value in self._of(kind)), default=0) if self.with_newest else 0
         return list(pages.values_list("pk", flat=True)[:most]) if most else []
 
     @cached_property

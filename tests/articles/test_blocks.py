@@ -181,3 +181,29 @@ def test_a_lead_image_needs_words_for_those_who_cannot_see_it(newsroom):
         bilingual.article(newsroom, lead_image=bilingual.picture(), lead_image_alt=" ")
 
     assert set(refusal.value.error_dict) == {"lead_image_alt"}
+
+
+@pytest.mark.parametrize("kind", ["image", "video", "document", "links"])
+def test_what_was_deleted_drops_out_and_spoils_nothing(client, article, kind):
+    values = {block.block_type: block.value for block in article.body}
+    for block in article.body.raw_data:
+        if block["type"] == "image":
+            block["value"]["credit"] = ""
+    article.save_revision().publish()
+    if kind in ("links", "video"):
+        values["links"]["links"][1]["page"].specific.delete()
+    if kind != "links":
+        values[kind][kind].delete()
+
+    html = read(client, article)
+    words = {"image": "Au matin", "video": "Le film", "document": "Le rapport", "links": "La page liée"}
+    assert words[kind] not in html
+    assert words[kind] not in json.dumps(body_of(client, article), ensure_ascii=False)
+
+
+def test_a_draft_can_be_previewed_before_anything_is_chosen(newsroom):
+    kinds = ArticlePage._meta.get_field("body").stream_block.child_blocks
+    page = bilingual.article(newsroom, live=False)
+    page.body = [(kind, block.get_default()) for kind, block in kinds.items()]
+
+    assert page.make_preview_request().render().status_code == 200

@@ -217,3 +217,23 @@ def test_every_section_together_costs_at_most_thirty_queries_however_much_they_s
     assert "À revoir : Film 3" in html
     assert many == few
     assert many <= 30
+
+
+def test_a_landing_page_can_be_previewed_before_anything_is_chosen(newsroom):
+    kinds = SectionsBlock().child_blocks
+    empty = [(kind, block.get_default()) for kind, block in kinds.items()]
+    uncounted = [(kind, {"heading": "", "count": None}) for kind in ("latest_articles", "latest_videos")]
+    newsroom.home.sections = [*empty, *uncounted]
+
+    assert newsroom.home.make_preview_request().render().status_code == 200
+
+
+def test_a_section_whose_picture_was_deleted_drops_out(client, newsroom):
+    picture = bilingual.picture()
+    words = {"alt": "Un port", "caption": "Le port au matin", "credit": ""}
+    compose(newsroom.home, ("image", {"image": picture, **words}), feature(page=newsroom.home, image=picture))
+    picture.delete()
+
+    html = read(client)
+    assert "Le port au matin" not in html
+    assert "À revoir" in html
