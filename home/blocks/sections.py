@@ -57,22 +57,20 @@ class ChosenVideosSection(blocks.StructBlock):
         description = _("Videos that you choose, in your order.")
 
 
-class RegisterSection(blocks.StructBlock):
+class InvitationSection(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Section heading"))
     text = blocks.TextBlock(label=_("Text"))
     button = blocks.CharBlock(label=_("Button label"))
 
+
+class RegisterSection(InvitationSection):
     class Meta:
         icon = "user"
         label = _("Call to register")
         description = _("Leads to registration; shown only to readers who are not signed in.")
 
 
-class NewsletterSection(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Section heading"))
-    text = blocks.TextBlock(label=_("Text"))
-    button = blocks.CharBlock(label=_("Button label"))
-
+class NewsletterSection(InvitationSection):
     class Meta:
         icon = "mail"
         label = _("Newsletter")
