@@ -8,7 +8,7 @@ from cms.taxonomy.models import Topic
 from cms.translation.services import translate
 from tests.factories import bilingual
 from tests.factories.english import in_english
-from videos.models import VideoTopic
+from videos.models import VideoPage, VideoTopic
 
 MOST_QUERIES = 24
 
@@ -59,6 +59,9 @@ def test_a_topic_of_the_other_language_leads_to_this_one(client, newsroom, sea, 
     translate(sea, to="en", words={"Mer": "Sea"}, user=None)
     in_english(newsroom.home)
     english = in_english(newsroom.videos)
+    page = in_english(VideoPage.objects.filter(page_topics__topic=sea).first())
+    page.page_topics = [VideoTopic(topic=sea.get_translation(page.locale), locale=page.locale)]
+    page.save_revision().publish()
     response = client.get(f"{english.url}?topic=mer")
     assert response.status_code == 302
     assert response.url.endswith("?topic=sea")
