@@ -13,11 +13,12 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from accounts.content import MAILS, STEPS, Piece
 from accounts.paragraphs import ParagraphsField
 from accounts.variables import check
+from cms.base.typography import FrenchTypography
 
 LINE = 150
 
 
-class JourneyWords(DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, models.Model):
+class JourneyWords(FrenchTypography, DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, models.Model):
     """What steps and mails share. Rows come with the site (accounts.services.ensure_journey); nobody adds any."""
 
     pieces: ClassVar[Mapping[str, Piece]]
@@ -112,7 +113,7 @@ class JourneyMail(JourneyWords):
 
     pieces = MAILS
 
-    subject = _line(_("subject"))
+    subject = _line(_("subject line"))
     text = ParagraphsField(_("text"), blank=True)
     link_label = _line(_("words of the link"))
 

@@ -16,13 +16,14 @@ from cms.base.embargo import without_embargoed
 from cms.base.languages import language_name
 from cms.base.preview import PreviewInLanguages
 from cms.base.signals import before_publish
+from cms.base.typography import FrenchTypography, set_in_french
 
 
 class AliasAcrossLanguages(PermissionDenied):
     """An alias would show one language's words at another's address."""
 
 
-class BasePage(PreviewInLanguages, Page):
+class BasePage(FrenchTypography, PreviewInLanguages, Page):
     """Abstract on purpose: wagtail-localize does not support a swapped base page model."""
 
     # The plain field is neither translated nor synchronised: each language's slug is its own once it is copied.
@@ -35,6 +36,12 @@ class BasePage(PreviewInLanguages, Page):
     def summary_text(self) -> str:
         """The page in a sentence or two, in plain text; each kind of page names its own. Empty when there is none."""
         return ""
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """A form hands over the rows below a page (shots, corrections) after it has cleaned the page."""
+        set_in_french(self)
+        saved: Revision = super().save_revision(*args, **kwargs)
+        return saved
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Puts `revision` live, unless a receiver of `before_publish` refuses it by raising."""

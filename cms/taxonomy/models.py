@@ -11,10 +11,12 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.base.typography import FrenchTypography
+
 LONGEST_SLUG = 100
 
 
-class Topic(TranslatableMixin, index.Indexed, models.Model):
+class Topic(FrenchTypography, TranslatableMixin, index.Indexed, models.Model):
     """A subject that articles and videos are filed under, and that readers filter lists by."""
 
     name = models.CharField(_("name"), max_length=80)
@@ -74,7 +76,7 @@ class Topic(TranslatableMixin, index.Indexed, models.Model):
         return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
 
 
-class Person(TranslatableMixin, index.Indexed, models.Model):
+class Person(FrenchTypography, TranslatableMixin, index.Indexed, models.Model):
     """Somebody whom the news quotes or names. The name is one; role and organisation are translated."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -125,7 +127,7 @@ class Person(TranslatableMixin, index.Indexed, models.Model):
         return ", ".join(part for part in (self.role, self.organisation) if part)
 
 
-class Desk(TranslatableMixin, index.Indexed, models.Model):
+class Desk(FrenchTypography, TranslatableMixin, index.Indexed, models.Model):
     """The part of the newsroom that answers for a piece of news, and how the press reaches it."""
 
     name = models.CharField(_("name"), max_length=120)

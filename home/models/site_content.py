@@ -5,17 +5,19 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.models import PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.base.typography import FrenchTypography
 from home.blocks import FooterBlock, LinksBlock
 from home.models.landing import HomePage
 
 NOT_FOUND = "not_found"
 
 
-class SiteContent(PreviewableMixin, RevisionMixin, TranslatableMixin, models.Model):
+class SiteContent(FrenchTypography, PreviewableMixin, RevisionMixin, TranslatableMixin, models.Model):
     """What surrounds every page in one language. What is left empty is said in the interface's own words."""
 
     name = models.CharField(
@@ -124,7 +126,7 @@ class SiteContent(PreviewableMixin, RevisionMixin, TranslatableMixin, models.Mod
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
-        return [("", _("Landing page")), (NOT_FOUND, _("Page for missing addresses"))]
+        return [("", pgettext_lazy("what is previewed", "Landing page")), (NOT_FOUND, _("Page for missing addresses"))]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         request.site_content = self  # type: ignore[attr-defined]  # read by home.shown_site

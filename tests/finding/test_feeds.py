@@ -77,7 +77,7 @@ def test_a_video_comes_with_its_public_preview_and_poster_and_nothing_else(clien
     assert content.get("url") == "https://news.example/fr/videos/patrouille-en-mer/preview.mp4"
     assert content.get("duration") == "20"
     assert content.find(f"{MEDIA}thumbnail").get("url").endswith("/patrouille-en-mer/poster-960.jpg")
-    assert content.findtext(f"{MEDIA}credit") == "Images : service vidéo"
+    assert content.findtext(f"{MEDIA}credit") == "Images\u00a0: service vidéo"
     assert content.findtext(f"{MEDIA}copyright") == "Conditions d’usage"
     text = response.content.decode()
     assert "download" not in text

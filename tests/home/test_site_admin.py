@@ -112,7 +112,7 @@ def test_what_is_being_written_can_be_previewed_before_it_is_saved(site, client,
     html = client.get(f"{address}?mode={mode}").content.decode()
 
     assert "Essai" in html
-    assert ("Perdu ?" in html) is (mode == "not_found")
+    assert ("Perdu\u00a0?" in html) is (mode == "not_found")
     assert '<html lang="fr"' in html
 
 

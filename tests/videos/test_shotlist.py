@@ -109,7 +109,13 @@ def test_exactly_the_words_of_a_video_page_are_passages_to_translate(listed):
     segments = extract_segments(listed)
     words = {segment.string.data for segment in segments if isinstance(segment, StringSegmentValue)}
     assert words == {
-        *("Patrouille en mer", "Une nuit à bord.", "Le navire quitte le port.", "Images : service vidéo", "Ostende"),
+        *(
+            "Patrouille en mer",
+            "Une nuit à bord.",
+            "Le navire quitte le port.",
+            "Images\u00a0: service vidéo",
+            "Ostende",
+        ),
         *("Le port vu du large", "Le capitaine à la barre", "Marine", "Pas de revente"),
     }
     related = {segment.path.split(".")[0] for segment in segments if isinstance(segment, RelatedObjectSegmentValue)}

@@ -8,8 +8,10 @@ from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.base.typography import FrenchTypography
 
-class TermsOfUse(TranslatableMixin, models.Model):
+
+class TermsOfUse(FrenchTypography, TranslatableMixin, models.Model):
     """The conditions under which a video may be used. Whoever accepted one version is asked again at the next."""
 
     title = models.CharField(_("title"), max_length=120)
