@@ -130,7 +130,7 @@ class Mail(Piece):
     link: str = ""
 
 
-_LETTER = {"subject": _("subject"), "text": _TEXT}
+_LETTER = {"subject": _("subject line"), "text": _TEXT}
 _WITH_LINK = {**_LETTER, "link_label": _("words of the link")}
 _CODE_MAIL: Mapping[str, Any] = {
     "variables": ("code", "email"),

@@ -60,7 +60,7 @@ class LinkBlock(blocks.StructBlock):
 
 class LinksBlock(blocks.StructBlock):
     heading = blocks.CharBlock(
-        label=_("Heading"), required=False, default="", help_text=_("“See also” when it is empty.")
+        label=_("Heading of the list"), required=False, default="", help_text=_("“See also” when it is empty.")
     )
     links = blocks.ListBlock(LinkBlock(), label=_("Links"), min_num=1)
 
@@ -73,7 +73,7 @@ class LinksBlock(blocks.StructBlock):
 class FactBoxBlock(blocks.StructBlock):
     """What a reader wants to know besides, apart from the text."""
 
-    heading = blocks.CharBlock(label=_("Heading"))
+    heading = blocks.CharBlock(label=_("Heading of the box"))
     text = blocks.RichTextBlock(label=_("Text"), features=[*INLINE_FEATURES, "ul", "ol"])
 
     class Meta:

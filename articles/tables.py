@@ -15,7 +15,7 @@ from wagtail_localize.segments import StringSegmentValue
 class TextCell(blocks.CharBlock):
     class Meta:
         icon = "pilcrow"
-        label = _("Words")
+        label = _("Text")
 
 
 class FigureCell(blocks.DecimalBlock):
@@ -26,7 +26,7 @@ class FigureCell(blocks.DecimalBlock):
 
     class Meta:
         icon = "decimal"
-        label = _("Figures")
+        label = _("Number")
 
 
 class TranslatedTableBlock(TypedTableBlock):

@@ -9,13 +9,13 @@ REGISTER = ("Créer un compte", "Create an account")
 ENTER_CODE = {
     "field_label": ("Code de vérification", "Verification code"),
     "button_label": ("Confirmer", "Confirm"),
-    "help_line": ("Le code n’arrive pas\u00a0?", "No code has arrived?"),
+    "help_line": ("Le code n’arrive pas\u00a0?", "No code yet?"),
     "help_text": (
         "Regardez d’abord dans le dossier des courriers indésirables. L’envoi peut prendre une minute.",
-        "Look in the folder for unwanted mail first. It can take a minute.",
+        "Look in your spam folder first. It can take a minute.",
     ),
     "resend_label": ("Recevoir un autre code", "Send a new code"),
-    "other_line": ("Ce n’est pas votre adresse\u00a0?", "This is not your address?"),
+    "other_line": ("Ce n’est pas votre adresse\u00a0?", "Not your address?"),
     "other_label": ("Recommencer avec une autre", "Start again with another one"),
 }
 CODE_HEADING = ("Un code vous attend dans votre messagerie", "Check your inbox and enter the code")
@@ -36,7 +36,7 @@ STEP_WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Nous enverrons ensuite un code à cette adresse, pour nous assurer qu’elle est bien la vôtre.",
             "We then send a code to this address, to make sure that it is yours.",
         ),
-        "other_line": ("Vous avez déjà un compte\u00a0?", "You already have an account?"),
+        "other_line": ("Vous avez déjà un compte\u00a0?", "Already have an account?"),
         "other_label": SIGN_IN,
     },
     "check_inbox": {

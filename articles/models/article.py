@@ -87,6 +87,7 @@ class ArticlePage(Embargo, Dateline, BasePage):
 
     class Meta:
         verbose_name = _("article")
+        verbose_name_plural = _("articles")
 
     @property
     def summary_text(self) -> str:

@@ -24,6 +24,7 @@ class ArticleTopic(TranslatableMixin, Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("topic of an article")
+        verbose_name_plural = _("topics of an article")
         unique_together = (("translation_key", "locale"),)
 
 
@@ -36,6 +37,7 @@ class ArticlePerson(TranslatableMixin, Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("person of an article")
+        verbose_name_plural = _("people of an article")
         unique_together = (("translation_key", "locale"),)
 
 
@@ -51,6 +53,7 @@ class RelatedArticle(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("related article")
+        verbose_name_plural = _("related articles")
 
 
 class RelatedVideo(Orderable):
@@ -63,3 +66,4 @@ class RelatedVideo(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("related video")
+        verbose_name_plural = _("related videos")

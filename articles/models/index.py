@@ -19,6 +19,7 @@ class ArticleIndexPage(FilteredList, ListPage):
 
     class Meta:
         verbose_name = _("article list")
+        verbose_name_plural = _("article lists")
 
     def listed(self) -> ArticleQuerySet:
         articles: ArticleQuerySet = ArticlePage.objects.child_of(self).for_lists()

@@ -33,7 +33,7 @@ class DeskViewSet(OwnLanguageViewSet):
 
 class TaxonomyGroup(SnippetViewSetGroup):
     items = (TopicViewSet, PersonViewSet, DeskViewSet)
-    menu_label = _("Topics and people")
+    menu_label = _("Filing")
     menu_icon = "tag"
     menu_order = 250
 

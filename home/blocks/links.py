@@ -62,7 +62,7 @@ class LinksBlock(blocks.StreamBlock):
 
 
 class FooterColumnBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Column heading"), max_length=LABEL_LENGTH)
+    heading = blocks.CharBlock(label=_("Heading of the column"), max_length=LABEL_LENGTH)
     links = LinksBlock(label=_("Links"))
 
     class Meta:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, LocaleColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
@@ -82,7 +83,7 @@ class NewsFilterSet(WagtailFilterSet):
         label=_("Status"),
         empty_label=_("All"),
         choices=[
-            ("live", _("Published")),
+            ("live", pgettext_lazy("articles and videos", "Published")),
             ("draft", _("Not published")),
             ("changed", _("Published, with changes that are not")),
             ("embargoed", _("Under embargo")),

@@ -52,6 +52,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results = paginate(found.pages, request, RESULTS_PER_PAGE)
     context: dict[str, Any] = {
         "typed": asked.text,
+        "unquoted": unquoted(asked.text),
         "longest": words.LONGEST,
         "search": found,
         "kind": kind,
@@ -60,6 +61,12 @@ def search(request: HttpRequest) -> HttpResponse:
         "elsewhere": _elsewhere(found) if asked.terms and not found.total else [],
     }
     return render(request, "home/search.html", context)
+
+
+def unquoted(text: str) -> str:
+    """What was asked, for a sentence that puts it in quotes itself."""
+    found = words.QUOTED.fullmatch(text)
+    return "".join(found.groups("")).strip() if found else text
 
 
 def _elsewhere(found: Search) -> list[dict[str, Any]]:

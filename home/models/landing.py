@@ -41,6 +41,7 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("landing page")
+        verbose_name_plural = _("landing pages")
 
     @property
     def summary_text(self) -> str:

@@ -46,6 +46,12 @@ def test_a_phrase_is_found_only_side_by_side(client, news):
     assert found(client, '"ronde table"') == []
 
 
+def test_what_was_asked_in_quotes_is_told_in_one_pair_of_them(client, news):
+    told = client.get("/fr/search/", {"q": '"table ronde"'}).content.decode()
+    assert "«\u00a0table ronde\u00a0»" in told
+    assert 'value="&quot;table ronde&quot;"' in told, "the question stays as it was asked"
+
+
 def test_both_kinds_are_found_and_each_can_be_looked_at_alone(client, newsroom):
     bilingual.article(newsroom, title="Escale à Ostende", slug="escale")
     bilingual.video_page(newsroom, title="Départ d’Ostende", slug="depart")

@@ -79,5 +79,7 @@ def test_french_punctuation_keeps_its_space(french: polib.POFile) -> None:
 
 def test_the_compiled_catalogue_is_the_written_one(french: polib.POFile) -> None:
     compiled = polib.mofile(str(CATALOGUE.with_suffix(".mo")))
-    written = {entry.msgid: entry.msgstr or entry.msgstr_plural for entry in french.translated_entries()}
-    assert {entry.msgid: entry.msgstr or entry.msgstr_plural for entry in compiled} == written
+    written = {
+        (entry.msgctxt, entry.msgid): entry.msgstr or entry.msgstr_plural for entry in french.translated_entries()
+    }
+    assert {(entry.msgctxt, entry.msgid): entry.msgstr or entry.msgstr_plural for entry in compiled} == written

@@ -20,6 +20,7 @@ class VideoIndexPage(FilteredList, ListPage):
 
     class Meta:
         verbose_name = _("video list")
+        verbose_name_plural = _("video lists")
 
     def listed(self) -> VideoPageQuerySet:
         pages: VideoPageQuerySet = VideoPage.objects.child_of(self).visible().with_files().newest_first()

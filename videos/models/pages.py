@@ -77,7 +77,7 @@ class VideoPage(Embargo, Dateline, BasePage):
                 FieldPanel("summary"),
                 FieldPanel("story"),
             ],
-            heading=_("Words"),
+            heading=_("Text"),
         ),
         InlinePanel(
             "shots",
@@ -115,6 +115,7 @@ class VideoPage(Embargo, Dateline, BasePage):
 
     class Meta:
         verbose_name = _("video page")
+        verbose_name_plural = _("video pages")
 
     @property
     def summary_text(self) -> str:

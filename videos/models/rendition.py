@@ -4,6 +4,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from videos.models.media_file import MediaFacts
 from videos.models.video import Video
@@ -25,7 +26,7 @@ class Rendition(MediaFacts):
 
     class Purpose(models.TextChoices):
         BROADCAST = "broadcast", _("Broadcast quality")
-        PREVIEW = "preview", _("Preview")
+        PREVIEW = "preview", pgettext_lazy("a file of a video", "Preview")
         POSTER = "poster", _("Poster")
 
     video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="renditions")
