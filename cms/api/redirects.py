@@ -14,6 +14,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from cms.base.api import OrderingFilter, PublicEndpoint
+from cms.base.problems import Refusal
 from home.visibility import public_pages
 
 
@@ -48,5 +49,9 @@ class RedirectsEndpoint(PublicEndpoint, BaseAPIViewSet):
 
     def find_object(self, queryset: Any, request: Any) -> Any:
         if "html_path" in request.GET:
-            return queryset.filter(old_path=Redirect.normalise_path(request.GET["html_path"])).first()
+            try:
+                path = Redirect.normalise_path(request.GET["html_path"])
+            except ValueError as problem:
+                raise Refusal(f"html_path is not an address. {problem}", parameter="html_path") from problem
+            return queryset.filter(old_path=path).first()
         return super().find_object(queryset, request)

@@ -79,6 +79,12 @@ def test_a_document_of_a_protected_page_is_for_those_who_know_its_password(newsr
     assert status(client, document.url) == after
 
 
+def test_an_address_that_is_none_is_refused_by_name(newsroom, client):
+    refused = client.get("/api/v2/redirects/find/", {"html_path": "http://["})
+    assert refused.status_code == 400
+    assert refused.json()["parameter"] == "html_path"
+
+
 def test_redirects_lead_to_public_pages_alone(newsroom, client):
     article = newsroom.extra["article"]
     hidden = bilingual.article(newsroom, slug="secret", live=False)
