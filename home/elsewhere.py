@@ -39,13 +39,18 @@ def meant_page(request: HttpRequest) -> Page | None:
 
 
 def elsewhere(request: HttpRequest) -> list[Elsewhere]:
-    """The pages of other languages that the address may mean."""
+    """The pages of other languages that the address may mean; none where its own language has one of them.
+
+    A list has an address even where one of its parts is missing: ?page=99999 is no page that another language has.
+    """
     here = get_language_from_path(request.path_info)
     names = dict(settings.LANGUAGES)
+    if any(page.locale.language_code == here for page in _family(request)):
+        return []
     return [
         Elsewhere(page.locale.language_code, page.title, page.get_url(request) or "")
         for page in _family(request)
-        if page.locale.language_code in names and page.locale.language_code != here
+        if page.locale.language_code in names
     ]
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils.translation import get_language_from_request, override
 
+from cms.base.pagination import NoSuchPart, first_part
 from cms.base.problems import problem_response
 
 MACHINE_ROOMS = ("/api/", "/_allauth/")
@@ -25,18 +26,20 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(request, 404, "not found")
+    is_part = isinstance(exception, NoSuchPart)
+    return _answer(request, 404, "not found", first_part=first_part(request) if is_part else "")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return _answer_alone(request, 500, "server error")
 
 
-def _answer(request: HttpRequest, status: int, message: str) -> HttpResponse:
+def _answer(request: HttpRequest, status: int, message: str, **context: Any) -> HttpResponse:
     """With the menu and the account links around it."""
     if request.path.startswith(MACHINE_ROOMS):
         return problem_response(message, status)
-    return HttpResponse(get_template(f"{status}.html").render({"is_error": True}, request), status=status)
+    page = get_template(f"{status}.html").render({"is_error": True, **context}, request)
+    return HttpResponse(page, status=status)
 
 
 def _answer_alone(request: HttpRequest, status: int, message: str, *, template: str = "") -> HttpResponse:

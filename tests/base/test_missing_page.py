@@ -83,3 +83,16 @@ def test_looking_for_it_elsewhere_costs_few_queries(client, newsroom, django_ass
 
     with django_assert_max_num_queries(22):
         missing(client, "/en/articles/a-1/")
+
+
+@pytest.mark.parametrize("number", ["99999", "-1", "0", "x"])
+def test_a_list_without_such_a_page_leads_to_its_first(client, newsroom, number):
+    html = missing(client, f"/en/articles/?year=2025&page={number}")
+
+    assert "exists only" not in html, "the list is there in the language of the address"
+    assert "This list has no such page" in html
+    assert '<a class="button" href="/en/articles/?year=2025">' in html
+
+
+def test_any_other_missing_page_speaks_of_no_list(client, newsroom):
+    assert "This list has no such page" not in missing(client, "/en/nothing/?page=99999")
