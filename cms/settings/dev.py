@@ -1,8 +1,8 @@
 """The embedded newsroom of `make run`: nothing to install, nothing to configure, never for the open internet."""
 
 from cms.settings.base import *
+from cms.settings.base import MIDDLEWARE, STORAGES, TEMPLATES
 from cms.settings.base import SECRET_KEY as _given_key
-from cms.settings.base import STORAGES, TEMPLATES
 from cms.settings.environment import VAR_DIR, env
 
 DEBUG = True
@@ -13,6 +13,8 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Readers' own 404 also here; a traceback is still shown where something breaks.
+MIDDLEWARE = [*MIDDLEWARE, "cms.base.development.MissingPageInWords"]
 # Templates are read anew for each page, so that a change shows without a restart.
 TEMPLATES[0]["APP_DIRS"] = False
 TEMPLATES[0]["OPTIONS"]["loaders"] = [

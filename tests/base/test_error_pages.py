@@ -4,6 +4,8 @@ import pytest
 from django.test import Client, RequestFactory
 from django.urls import get_resolver
 
+from cms.settings import dev
+
 
 @pytest.mark.parametrize(("language", "other"), [("fr", "en"), ("en", "fr")])
 def test_a_missing_page_answers_in_the_language_of_its_address(client, newsroom, language, other):
@@ -52,3 +54,34 @@ def test_a_form_without_its_token_is_refused_in_words(newsroom):
 
     assert response.status_code == 403
     assert "This form had been open too long" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/fr/no/such/page/", "/fr/nothing.here", "/fr/articles/?page=99999"])
+def test_a_developer_sees_the_missing_page_that_readers_see(client, newsroom, settings, path):
+    settings.DEBUG, settings.MIDDLEWARE = True, dev.MIDDLEWARE
+
+    response = client.get(path)
+
+    assert response.status_code == 404
+    html = response.content.decode()
+    assert '<html lang="fr">' in html
+    assert 'class="masthead' in html
+    assert "DEBUG" not in html
+
+
+def test_a_developer_is_led_on_like_a_reader(client, newsroom, settings):
+    settings.DEBUG, settings.MIDDLEWARE = True, dev.MIDDLEWARE
+
+    assert client.get("/fr/articles", follow=True).status_code == 200
+    assert client.get("/api/nothing/here/").json()["message"] == "not found"
+
+
+def test_a_developer_still_sees_what_broke(client, newsroom, settings, monkeypatch):
+    settings.DEBUG, settings.MIDDLEWARE = True, dev.MIDDLEWARE
+    monkeypatch.setattr(type(newsroom.articles), "listed", lambda page: 1 / 0)
+    client.raise_request_exception = False
+
+    response = client.get("/fr/articles/")
+
+    assert response.status_code == 500
+    assert "ZeroDivisionError" in response.content.decode()
