@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
-from cms.base.models import visible_pages
+from cms.base.models import ListPage, visible_pages
 
 
 def is_page_itself(request: HttpRequest) -> bool:
@@ -33,7 +33,12 @@ class Counterparts:
         other = self._translations.get(code)
         if other is None:
             return ""
-        return self._below(other, code) or other.get_url(self.request) or ""
+        return self._below(other, code) or self._asked_alike(other)
+
+    def page_url(self, code: str) -> str:
+        """The page itself in the language `code`, whatever this address asks of it."""
+        other = self._translations.get(code)
+        return (other.get_url(self.request) or "") if other else ""
 
     @cached_property
     def _translations(self) -> dict[str, Page]:
@@ -49,6 +54,14 @@ class Counterparts:
             return self.request.get_full_path()
         leads_to = self.request.POST.get("next")
         return f"{self.request.path}?{urlencode({'next': leads_to})}" if leads_to else self.request.path
+
+    def _asked_alike(self, other: Page) -> str:
+        """The translated page; a list is asked the same question there."""
+        url = other.get_url(self.request) or ""
+        if not isinstance(self.page, ListPage) or not url or self.request.method not in {"GET", "HEAD"}:
+            return url
+        query = self.page.query_in(self.request, other)
+        return f"{url}?{query}" if query else url
 
     def _below(self, other: Page, code: str) -> str:
         """The same address below the translated page, whose slug may differ."""

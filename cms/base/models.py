@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
@@ -71,6 +72,10 @@ class ListPage(BasePage):
     @property
     def summary_text(self) -> str:
         return self.introduction
+
+    def query_in(self, request: HttpRequest, other: Page) -> str:
+        """What `request` asks of this list, as `other`, its translation, is asked for it. Never which page of it."""
+        return ""
 
 
 class DatelineQuerySet(PageQuerySet):

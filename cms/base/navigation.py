@@ -83,7 +83,11 @@ class SiteFrame:
         if self.page is None or not is_page_itself(self.request):
             return []
         here = self._url(self.page)
-        found = [replace(link, url=here) if link.is_current else link for link in self.languages if link.exists]
+        found = [
+            replace(link, url=here if link.is_current else self._counterparts.page_url(link.code))
+            for link in self.languages
+            if link.exists
+        ]
         return found if len(found) > 1 else []
 
     @property

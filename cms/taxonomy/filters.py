@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from wagtail.models import Page
 
 from cms.taxonomy.models import Topic
 
@@ -124,6 +125,14 @@ class ListFilters:
         own = self._filed.filter(translation_key__in=keys, locale=self.locale_id).first()
         return urlencode({**self.asked, "topic": own.slug}) if own else ""
 
+    def query_in(self, there: "ListFilters | None") -> str:
+        """What can be asked of this, for the same list in another language: without a topic that it does not have."""
+        asked = {name: self.asked[name] for name in ("year", "month") if getattr(self, name)}
+        if self.topic and there:
+            topic = there._filed.filter(translation_key=self.topic.translation_key, locale=there.locale_id).first()
+            asked = {"topic": topic.slug, **asked} if topic else asked
+        return urlencode(asked)
+
     @cached_property
     def _months(self) -> Iterable[date]:
         found: list[date] = list(self.pages.order_by().dates("dateline_date", "month"))
@@ -145,6 +154,10 @@ class FilteredList:
 
     def filters(self, request: HttpRequest) -> ListFilters:
         return ListFilters(request, self.listed(), locale_id=self.locale_id)
+
+    def query_in(self, request: HttpRequest, other: Page) -> str:
+        asked = self.filters(request)
+        return asked.query_in(other.specific.filters(request) if asked.topic else None)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]

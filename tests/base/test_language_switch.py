@@ -3,7 +3,10 @@
 import re
 from html import unescape
 
-from tests.factories import bilingual
+import pytest
+
+from cms.translation.services import translate
+from tests.factories import bilingual, filing
 from tests.factories.english import in_english
 
 
@@ -91,3 +94,51 @@ def test_the_menu_holds_the_lists_until_an_editor_chooses(client, newsroom):
     menu = page_at(client, "/fr/").split('class="masthead__menu"')[1].split("</nav>")[0]
     assert 'href="/fr/videos/"' in menu
     assert 'href="/fr/articles/"' not in menu
+
+
+@pytest.fixture
+def sea(newsroom):
+    """A topic of both languages, whose address differs."""
+    topic = filing.topic(newsroom)
+    translate(topic, to="en", words={"Mer du Nord": "North Sea"}, user=None)
+    page = filing.filed(bilingual.article(newsroom, dateline_date="2025-11-03"), topics=[topic])
+    english = in_english(page)
+    english.page_topics.clear()
+    english.page_topics.add(filing.ArticleTopic(topic=topic.get_translation(english.locale), locale=english.locale))
+    english.save_revision().publish()
+    return topic
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("/fr/articles/?topic=mer-du-nord&year=2025&month=11", "/en/articles/?topic=north-sea&year=2025&month=11"),
+        ("/en/articles/?topic=north-sea", "/fr/articles/?topic=mer-du-nord"),
+        ("/fr/articles/?year=2025&page=1&utm=letter", "/en/articles/?year=2025"),
+        ("/fr/articles/?topic=seul&year=2025", "/en/articles/?year=2025"),
+        ("/fr/articles/?topic=&year=&month=", "/en/articles/"),
+        ("/fr/videos/?month=11", "/en/videos/?month=11"),
+    ],
+)
+def test_a_list_asks_the_same_question_in_the_other_language(client, newsroom, sea, here, there):
+    filing.filed(bilingual.article(newsroom, slug="seul"), topics=[filing.topic(newsroom, "Seul")])
+
+    html = page_at(client, here)
+
+    assert link_to(html, there[1:3]) == there
+    assert "language-note" not in html
+    assert client.get(there).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["?topic=inconnu&month=13&year=2025", "?topic=%00&year=2025"])
+def test_what_cannot_be_is_not_asked_of_the_other_language(client, newsroom, sea, query):
+    assert link_to(client.get(f"/fr/articles/{query}").content.decode(), "en") == "/en/articles/?year=2025"
+
+
+def test_search_engines_are_told_of_no_narrowed_list(client, newsroom, settings, sea):
+    settings.SITE_URL = "https://news.example"
+
+    head = page_at(client, "/fr/articles/?topic=mer-du-nord&year=2025").split("</head>")[0]
+
+    assert "hreflang=" not in head
+    assert 'rel="canonical"' not in head
