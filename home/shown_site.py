@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from cms.base.site_name import default_name
 from cms.images.models import CustomImage
-from home.blocks.links import SERVICES
+from home.blocks.links import FOR_STRANGERS, SERVICES
 from home.models import SiteContent
 from home.visibility import chosen_pages
 
@@ -131,13 +131,24 @@ class ShownSite:
             entries += column["value"]["links"]
         return chosen_pages((entry["value"]["page"] for entry in entries if _is_page(entry)), self.language)
 
+    @property
+    def _has_account(self) -> bool:
+        """Whether the reader is signed in; an editor who looks at a preview sees what everybody else will."""
+        user = getattr(self.request, "user", None)
+        return bool(user and user.is_authenticated and not getattr(self.request, "is_preview", False))
+
     def _links(self, entries: Iterable[dict[str, Any]]) -> Iterator[Link]:
-        """Those that lead somewhere: a page that is not to be seen in this language drops out."""
+        """Those that lead somewhere: a page that is not to be seen in this language drops out.
+
+        So does signing up or in for those who did.
+        """
         for entry in entries:
             value = entry["value"]
             if entry["type"] == "address":
                 yield Link(value["label"], value["address"])
             elif entry["type"] == "service":
+                if self._has_account and value["service"] in FOR_STRANGERS:
+                    continue
                 yield Link(value["label"] or str(SERVICES[value["service"]]), reverse(value["service"]))
             elif _is_page(entry) and (page := self._pages.get(value["page"])):
                 yield Link(value["label"] or page.title, page.get_url(self.request) or "", page)

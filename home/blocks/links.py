@@ -10,6 +10,8 @@ SERVICES = {
     "account_login": _("Sign in"),
     "account_newsletter": _("Newsletter"),
 }
+# Of no use to somebody who is signed in.
+FOR_STRANGERS = ("account_signup", "account_login")
 
 
 class PageLinkBlock(blocks.StructBlock):

@@ -6,6 +6,7 @@ from wagtail.models import Locale, PageViewRestriction
 from home.models import SiteContent
 from tests.factories import bilingual
 from tests.factories.english import in_english
+from tests.factories.people import person
 
 
 def content(code="fr", **fields):
@@ -152,3 +153,26 @@ def test_menu_footer_and_missing_page_cost_the_same_however_long_they_are(
 
     with django_assert_max_num_queries(7):
         client.get(path)
+
+
+def test_whoever_is_signed_in_is_not_asked_to_sign_up_or_in(client, newsroom):
+    services = [("service", {"service": name, "label": ""}) for name in ("account_signup", "account_login")]
+    letter = ("service", {"service": "account_newsletter", "label": "La lettre"})
+    content(
+        footer=[
+            ("column", {"heading": "Votre compte", "links": services}),
+            ("column", {"heading": "Rester informé", "links": [*services, letter]}),
+        ]
+    )
+    stranger = footer_of(read(client))
+    assert "Votre compte" in stranger
+    assert stranger.count("/fr/account/login/") == stranger.count("/fr/account/signup/") == 2
+
+    client.force_login(person("reader@example.org"), backend="django.contrib.auth.backends.ModelBackend")
+    reader = footer_of(read(client))
+    assert "Votre compte" not in reader, "nothing is left below this heading"
+    assert "La lettre" in reader
+    assert "/fr/account/login/" not in reader
+    assert "/fr/account/signup/" not in reader
+    columns = client.get("/api/v2/site/?locale=fr").json()["footer"]["columns"]
+    assert [len(column["links"]) for column in columns] == [2, 3], "the API says the same to everybody"
