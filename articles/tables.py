@@ -55,6 +55,11 @@ class TableBlock(blocks.StructBlock):
         help_text=_("Screen readers then repeat its cell with every figure of the row."),
     )
 
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        headings = [column["heading"] for column in value["table"].columns]
+        return {**context, "has_headings": any(headings)}
+
     class Meta:
         icon = "table"
         label = _("Table")
