@@ -11,15 +11,15 @@ from django.db.models import BigIntegerField, Count, Exists, F, IntegerField, Ou
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Locale, Page, PageLogEntry, Revision
+from wagtail.models import Locale, Page, PageLogEntry, Revision, TaskState
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 from wagtailmedia.permissions import permission_policy as media_policy
 
 from articles.models import ArticlePage
+from articles.templatetags.articles import moment
 from cms.base.embargo import embargo_models
 from cms.base.languages import language_name
 from home.models import HomePage
@@ -32,7 +32,7 @@ TRANSLATED = (HomePage, ArticlePage, VideoPage)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`retry` is an address to post to."""
+    """`language` is its name in itself, as Wagtail writes it; `retry` is an address to post to."""
 
     title: str
     url: str
@@ -60,7 +60,7 @@ class Attention:
         self.now = timezone.now()
         self.pages = policy_registry.get_by_type(Page)
         self.editable = self.pages.instances_user_has_permission_for(user, "change").values("pk")
-        self.languages = {locale.pk: locale.language_code for locale in Locale.objects.all()}
+        self.locales = {locale.pk: locale for locale in Locale.objects.all()}
 
     def sections(self) -> list[Section]:
         """Those that have something to say, the most urgent first."""
@@ -151,7 +151,16 @@ class Attention:
     def _drafts(self, *, own: bool) -> Any:
         last_touched = Q(latest_revision__user=self.user)
         drafts = Page.objects.filter(last_touched if own else ~last_touched, has_unpublished_changes=True)
+        if not own:
+            drafts = drafts.exclude(pk__in=self._under_review())
         return self._mine(drafts).select_related("latest_revision__user").order_by("-latest_revision_created_at")
+
+    def _under_review(self) -> Any:
+        """What Wagtail lists beside this, under what awaits this person's review."""
+        of_pages = TaskState.objects.reviewable_by(self.user).filter(
+            workflow_state__base_content_type=ContentType.objects.get_for_model(Page)
+        )
+        return of_pages.annotate(page=Cast("workflow_state__object_id", BigIntegerField())).values("page")
 
     def _draft_row(self, page: Page) -> Row:
         author = page.latest_revision.user if page.latest_revision else None
@@ -194,14 +203,14 @@ class Attention:
         )
 
     def _behind_row(self, translation: Any) -> Row:
-        language = self.languages[translation.target_locale_id]
+        locale = self.locales[translation.target_locale_id]
         note = ngettext(
             "%(language)s is %(count)d publication behind",
             "%(language)s is %(count)d publications behind",
             translation.behind,
-        ) % {"language": language_name(language).capitalize(), "count": translation.behind}
+        ) % {"language": language_name(locale.language_code).capitalize(), "count": translation.behind}
         edit = reverse("wagtailadmin_pages:edit", args=[translation.page_id])
-        return Row(translation.page_title, edit, note, language)
+        return Row(translation.page_title, edit, note, str(locale))
 
     def _untranslated(self) -> Any:
         """Published originals without a counterpart in each language, for those who may submit them."""
@@ -219,18 +228,18 @@ class Attention:
         return (
             Page.objects.filter(pk__in=explorable, live=True, content_type__in=kinds)
             .annotate(languages=Subquery(counterparts, output_field=IntegerField()))
-            .filter(languages__lt=len(self.languages))
+            .filter(languages__lt=len(self.locales))
             .order_by("-first_published_at")
         )
 
     def _untranslated_row(self, page: Page) -> Row:
         submit = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
         note = _("published %(when)s") % {"when": _moment(page.first_published_at)} if page.first_published_at else ""
-        return Row(page.get_admin_display_title(), submit, note, self.languages[page.locale_id])
+        return Row(page.get_admin_display_title(), submit, note, str(self.locales[page.locale_id]))
 
     def _row(self, page: Page, note: str) -> Row:
         edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        return Row(page.get_admin_display_title(), edit, note, self.languages[page.locale_id])
+        return Row(page.get_admin_display_title(), edit, note, str(self.locales[page.locale_id]))
 
 
 def _section(name: str, heading: str, icon: str, found: Iterable[Any], row: Callable[[Any], Row]) -> Section:
@@ -240,4 +249,4 @@ def _section(name: str, heading: str, icon: str, found: Iterable[Any], row: Call
 
 
 def _moment(when: datetime | None) -> str:
-    return date_format(timezone.localtime(when), "SHORT_DATETIME_FORMAT") if when else ""
+    return moment(when) if when else ""

@@ -1,12 +1,13 @@
 """The admin's first page says what waits for this person, and names nothing that they may not open."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import Page, PageLogEntry
 
 from cms.translation.services import submit
@@ -131,3 +132,27 @@ def test_long_lists_are_cut_and_say_so(frame, cast):
         article(frame, title=f"N {number}", slug=f"n{number}", embargo_until=timezone.now() + SOON)
     (section,) = [s for s in Attention(cast["Editors"]).sections() if s.name == "embargoes"]
     assert (len(section.rows), section.more) == (8, 3)
+
+
+def test_what_awaits_a_review_is_not_listed_a_second_time(frame, cast):
+    submitted, kept = article(frame, title="Soumis", slug="a"), article(frame, title="Gardé", slug="b")
+    for page in (submitted, kept):
+        page.save_revision(user=cast["Editors"])
+    submitted.get_workflow().start(submitted, cast["Editors"])
+
+    assert waiting(cast["Chief editors"])["drafts"] == ["Gardé"]
+    assert set(waiting(cast["Editors"])["own-drafts"]) == {"Soumis", "Gardé"}, "whoever wrote it still sees it"
+
+
+def test_languages_and_hours_are_written_as_people_write_them(frame, cast):
+    hour = datetime(2026, 11, 22, 19, 31, tzinfo=UTC)
+    page = article(frame, title="Le mien")
+    page.save_revision(user=cast["Editors"])
+    Page.objects.filter(pk=page.pk).update(latest_revision_created_at=hour)
+
+    (section,) = [s for s in Attention(cast["Editors"]).sections() if s.name == "own-drafts"]
+    assert section.rows[0].language == "Français"
+    assert section.rows[0].note == "22\u00a0novembre\u00a02026 à 20\u00a0h\u00a031"
+    with override("en"):
+        (section,) = [s for s in Attention(cast["Editors"]).sections() if s.name == "own-drafts"]
+    assert section.rows[0].note == "22\u00a0November\u00a02026 at 20:31"
