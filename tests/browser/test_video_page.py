@@ -10,7 +10,7 @@ from videos.models import Shot
 from videos.timecode import InvalidTimecode, parse_timecode
 from videos.webvtt import parse
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.once]
 
 VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\nLarguez tout.\n"
 
