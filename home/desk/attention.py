@@ -1,9 +1,6 @@
 """What waits for a person: their drafts, what goes out or comes down soon, films that failed, translations behind."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -22,34 +19,12 @@ from articles.models import ArticlePage
 from articles.templatetags.articles import moment
 from cms.base.embargo import embargo_models
 from cms.base.languages import language_name
+from home.desk.sections import Row, Section, section
 from home.models import HomePage
 from videos.models import Preparation, VideoPage, Work
 
 SOON = timedelta(days=7)
-SHOWN = 8
 TRANSLATED = (HomePage, ArticlePage, VideoPage)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """`language` is its name in itself, as Wagtail writes it; `retry` is an address to post to."""
-
-    title: str
-    url: str
-    note: str
-    language: str = ""
-    retry: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """`more` says how many rows are not shown."""
-
-    name: str
-    heading: str
-    icon: str
-    rows: list[Row]
-    more: int
 
 
 class Attention:
@@ -65,35 +40,35 @@ class Attention:
     def sections(self) -> list[Section]:
         """Those that have something to say, the most urgent first."""
         found = [
-            _section("failed", _("Films that could not be prepared"), "warning", self._failed(), self._failed_row),
-            _section("embargoes", _("Embargoes that end within a week"), "time", self._embargoes(), self._embargo_row),
-            _section("scheduled", _("To be published"), "calendar-alt", self._scheduled(), self._scheduled_row),
-            _section("expiring", _("Coming down within a week"), "calendar-check", self._expiring(), self._expiry_row),
-            _section(
+            section("failed", _("Films that could not be prepared"), "warning", self._failed(), self._failed_row),
+            section("embargoes", _("Embargoes that end within a week"), "time", self._embargoes(), self._embargo_row),
+            section("scheduled", _("To be published"), "calendar-alt", self._scheduled(), self._scheduled_row),
+            section("expiring", _("Coming down within a week"), "calendar-check", self._expiring(), self._expiry_row),
+            section(
                 "behind",
                 _("Translations behind their original"),
                 "wagtail-localize-language",
                 self._behind(),
                 self._behind_row,
             ),
-            _section(
+            section(
                 "missing",
                 _("Published and not yet translated"),
                 "wagtail-localize-language",
                 self._untranslated(),
                 self._untranslated_row,
             ),
-            _section(
+            section(
                 "own-drafts", _("Your changes that are not published"), "edit", self._drafts(own=True), self._draft_row
             ),
-            _section(
+            section(
                 "drafts",
                 _("Changes of others that are not published"),
                 "edit",
                 self._drafts(own=False),
                 self._draft_row,
             ),
-            _section("preparing", _("Films being prepared"), "media", self._preparing(), self._preparing_row),
+            section("preparing", _("Films being prepared"), "media", self._preparing(), self._preparing_row),
         ]
         return [section for section in found if section.rows]
 
@@ -240,12 +215,6 @@ class Attention:
     def _row(self, page: Page, note: str) -> Row:
         edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
         return Row(page.get_admin_display_title(), edit, note, str(self.locales[page.locale_id]))
-
-
-def _section(name: str, heading: str, icon: str, found: Iterable[Any], row: Callable[[Any], Row]) -> Section:
-    total = len(found) if isinstance(found, list) else found.count()  # type: ignore[attr-defined]
-    rows = [row(each) for each in islice(found if isinstance(found, list) else found[:SHOWN], SHOWN)]  # type: ignore[index]
-    return Section(name=name, heading=heading, icon=icon, rows=rows, more=total - len(rows))
 
 
 def _moment(when: datetime | None) -> str:

@@ -84,7 +84,7 @@ def test_the_landing_page_tells_who_publishes_and_how_to_search(client, newsroom
 
 
 def test_words_of_editors_never_leave_their_script(client, newsroom):
-    title = "</script><script>alert(1)</script> <!-- & « guillemets »"
+    title = "</script><script>alert(1)</script> <!-- & «\u00a0guillemets\u00a0»"
     bilingual.article(newsroom, title=title)
 
     head = head_at(client, "/fr/articles/table-ronde-bruxelles/")
