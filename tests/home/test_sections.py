@@ -183,7 +183,7 @@ def every_section(newsroom, articles, films, count):
         ("latest_articles", {"heading": "À la une", "count": count}),
         ("latest_videos", {"heading": "À voir", "count": count}),
         ("chosen_videos", {"heading": "Notre choix", "videos": films[:count]}),
-        *(feature(page=page, heading=f"À revoir : {page.title}") for page in (*articles[:count], *films[:count])),
+        *(feature(page=page, heading=f"À revoir\u00a0: {page.title}") for page in (*articles[:count], *films[:count])),
         *(("image", {"image": bilingual.picture(), "alt": "Un port", "caption": "", "credit": ""}),) * count,
         ("register", {"heading": "Un compte", "text": "Pour télécharger.", "button": "Créer un compte"}),
         ("newsletter", {"heading": "La lettre", "text": "Chaque matin.", "button": "S’abonner"}),
@@ -214,7 +214,7 @@ def test_every_section_together_costs_at_most_thirty_queries_however_much_they_s
     compose(newsroom.home, *every_section(newsroom, articles, films, 4))
     many, html = queries()
 
-    assert "À revoir : Film 3" in html
+    assert "À revoir\u00a0: Film 3" in html
     assert many == few
     assert many <= 30
 
