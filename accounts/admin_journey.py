@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn, UpdatedAt
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from accounts.content import RUNNING_TEXT
-from accounts.models import JourneyMail, JourneyStep
+from accounts.models import AccountTerms, JourneyMail, JourneyStep
 from accounts.variables import explained, listed
 from cms.base.own_language import OwnLanguagePolicy, OwnLanguageViewSet
 
@@ -67,8 +67,16 @@ class MailViewSet(JourneyViewSet):
     search_backend_name = None
 
 
+class TermsViewSet(OwnLanguageViewSet):
+    model = AccountTerms
+    icon = "doc-full"
+    menu_label = gettext_lazy("Terms of an account")
+    copy_view_enabled = False
+    list_display = ["title", LocaleColumn(), "version"]
+
+
 class JourneyGroup(SnippetViewSetGroup):
-    items = (StepViewSet, MailViewSet)
+    items = (StepViewSet, MailViewSet, TermsViewSet)
     menu_label = gettext_lazy("Account journey")
     menu_icon = "key"
     menu_order = 260

@@ -5,6 +5,13 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import signals
+        from accounts import checks, signals
+        from accounts.mine import holdings
+        from accounts.newsletter import handlers
+        from accounts.second_factor import handlers as second_factor
 
+        checks.register_checks()
         signals.connect()
+        handlers.connect()
+        second_factor.connect()
+        holdings.contribute_all()

@@ -1,40 +1,13 @@
 """What editors can write on the way to an account: the steps, the mails, and the parts that each of them has."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-# Figures of the settings may stand anywhere; what depends on the reader, or is long, in running text only.
-EVERYWHERE = ("minutes", "min_length", "site_name")
-RUNNING_TEXT = ("text", "help_text")
-MAY_BE_EMPTY = ("eyebrow", "text", "help_text", "other_line")
+from accounts.pieces import RUNNING_TEXT, Mail, Piece
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A step or a mail: its name in the admin, the parts it has with their labels, and its own variables."""
-
-    key: str
-    name: Any
-    parts: Mapping[str, Any]
-    variables: tuple[str, ...] = ()
-    needed: tuple[str, ...] = ()
-    needed_parts: tuple[str, ...] = field(default=())
-
-    def allowed(self, part: str) -> tuple[str, ...]:
-        """The variables that may stand in a part."""
-        return (*self.variables, *EVERYWHERE) if part in RUNNING_TEXT else EVERYWHERE
-
-    def needed_in(self, part: str) -> tuple[str, ...]:
-        """The variables without which a part makes no sense."""
-        return self.needed if part == "text" else ()
-
-    def is_needed(self, part: str) -> bool:
-        """Whether a part may not be left empty."""
-        return part in self.needed_parts or part not in MAY_BE_EMPTY
-
+__all__ = ["MAILS", "RUNNING_TEXT", "STEPS", "Mail", "Piece"]
 
 _EYEBROW, _HEADING, _TEXT = _("eyebrow"), _("heading"), _("text")
 _OPENING = {"eyebrow": _EYEBROW, "heading": _HEADING, "text": _TEXT}
@@ -61,6 +34,7 @@ STEPS = {
                 **_OPENING,
                 "field_label": _ADDRESS,
                 "second_field_label": _PASSWORD,
+                "help_line": _("what is accepted, beside the box"),
                 "button_label": _BUTTON,
                 "help_text": _("what follows, below the button"),
                 "other_line": _("line for whoever has an account"),
@@ -86,11 +60,26 @@ STEPS = {
                 "eyebrow": _EYEBROW,
                 "heading": _HEADING,
                 "text": _("text, kept with each subscription as what was agreed to"),
+                "field_label": _ADDRESS,
                 "button_label": _("button that subscribes"),
+                "help_text": _("what follows for whoever has no account, below the button"),
                 "other_line": _("line for whoever is subscribed"),
                 "other_label": _("button that unsubscribes"),
             },
             needed_parts=("text", "other_line"),
+        ),
+        Piece("newsletter_asked", _("Newsletter: check your inbox"), _OPENING),
+        Piece("newsletter_confirm", _("Newsletter: confirm"), {**_OPENING, "button_label": _BUTTON}),
+        Piece(
+            "newsletter_leave",
+            _("Newsletter: unsubscribe"),
+            {
+                **_OPENING,
+                "button_label": _BUTTON,
+                "help_line": _("heading once it is done"),
+                "help_text": _("text once it is done"),
+                "other_label": _("link to subscribing again"),
+            },
         ),
         Piece(
             "forgotten_password",
@@ -118,16 +107,33 @@ STEPS = {
                 "other_label": _("link to registering"),
             },
         ),
+        Piece(
+            "accept_terms",
+            _("Terms at sign-in"),
+            {**_OPENING, "button_label": _BUTTON, "other_label": _("button that signs out instead")},
+        ),
+        Piece(
+            "second_factor",
+            _("Second factor at sign-in"),
+            {
+                **_OPENING,
+                "field_label": _CODE,
+                "button_label": _BUTTON,
+                "second_button_label": _("button that asks for a passkey instead"),
+                "help_line": _("help line: no code at hand?"),
+                "help_text": _("advice below the help line"),
+                "other_line": _("line before starting again"),
+                "other_label": _("starting again with another address"),
+            },
+        ),
+        Piece(
+            "accept_invitation",
+            _("Invitation accepted: first password"),
+            {**_OPENING, "field_label": _PASSWORD, "button_label": _BUTTON},
+            variables=("email", "password_rule"),
+        ),
     )
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Mail(Piece):
-    """`template` is allauth's name for the mail, `link` what its context calls the address that {link} stands for."""
-
-    template: str = ""
-    link: str = ""
 
 
 _LETTER = {"subject": _("subject line"), "text": _TEXT}
@@ -138,6 +144,39 @@ _CODE_MAIL: Mapping[str, Any] = {
     "needed_parts": ("text",),
 }
 _LINK_MAIL: Mapping[str, Any] = {"variables": ("link", "email"), "needed_parts": ("text",)}
+_NOTICE: Mapping[str, Any] = {"variables": ("when", "email"), "needed_parts": ("text",)}
+
+# What is told to the owner of an account after it has changed.
+_NOTICES = (
+    Mail(
+        "password_changed",
+        _("Password changed"),
+        _LETTER,
+        template="password_changed",
+        also=("password_reset", "password_set"),
+        **_NOTICE,
+    ),
+    Mail("address_changed", _("Address changed, to the old one"), _LETTER, template="email_changed", **_NOTICE),
+    Mail("address_removed", _("Address removed"), _LETTER, template="email_deleted", **_NOTICE),
+    Mail(
+        "factor_added",
+        _("Second factor added"),
+        _LETTER,
+        template="totp_activated",
+        also=("webauthn_added",),
+        **_NOTICE,
+    ),
+    Mail(
+        "factor_removed",
+        _("Second factor removed"),
+        _LETTER,
+        template="totp_deactivated",
+        also=("webauthn_removed",),
+        **_NOTICE,
+    ),
+    Mail("recovery_codes", _("New recovery codes"), _LETTER, template="recovery_codes_generated", **_NOTICE),
+    Mail("account_closed", _("Account closed"), _LETTER, template="account_closed", **_NOTICE),
+)
 
 MAILS = {
     mail.key: mail
@@ -146,6 +185,7 @@ MAILS = {
             "confirm_address", _("Code after registering"), _LETTER, template="email_confirmation_signup", **_CODE_MAIL
         ),
         Mail("confirm_sign_in", _("Code at sign-in"), _LETTER, template="email_confirmation", **_CODE_MAIL),
+        Mail("confirm_new_address", _("Code for a new address"), _LETTER, template="new_address", **_CODE_MAIL),
         Mail(
             "account_exists",
             _("There is an account already"),
@@ -163,5 +203,32 @@ MAILS = {
             link="signup_url",
             **_LINK_MAIL,
         ),
+        Mail(
+            "invitation",
+            _("Invitation to an account"),
+            _WITH_LINK,
+            template="invitation",
+            link="invitation_url",
+            needed=("link",),
+            **_LINK_MAIL,
+        ),
+        Mail(
+            "confirm_newsletter",
+            _("Newsletter: confirm the address"),
+            _WITH_LINK,
+            template="confirm_newsletter",
+            link="link",
+            needed=("link",),
+            **_LINK_MAIL,
+        ),
+        Mail(
+            "newsletter_known",
+            _("Newsletter: subscribed already"),
+            _WITH_LINK,
+            template="newsletter_known",
+            link="link",
+            **_LINK_MAIL,
+        ),
+        *_NOTICES,
     )
 }

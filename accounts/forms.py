@@ -6,12 +6,16 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from allauth.account.fields import EmailField
 from django import forms
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
+from accounts.flows import ResetCode
 from accounts.journey import Words
 from accounts.models import User
+from accounts.password_input import NewPasswordInput
+from accounts.sign_up_fields import SignUpFields
 from accounts.validators import password_rule
 
 MAX_EMAIL_LENGTH = 254
@@ -29,8 +33,8 @@ class PlainFields(forms.Form):
 
     def speak(self, step: Words) -> None:
         """Takes the labels of the fields from the words of a step."""
-        for name, part in self.label_parts.items():
-            self.fields[name].label = step.plain(part)
+        for name in self.label_parts.keys() & self.fields.keys():
+            self.fields[name].label = step.plain(self.label_parts[name])
 
 
 class NewPasswordFields(PlainFields):
@@ -39,6 +43,7 @@ class NewPasswordFields(PlainFields):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password1"].help_text = password_rule()
+        self.fields["password1"].widget = NewPasswordInput(settings.PASSWORD_MIN_LENGTH)
         self.fields.pop("password2", None)
 
 
@@ -72,8 +77,9 @@ class DiscreetSignUp(forms.Form):
         return saved
 
 
-class SignUpForm(NewPasswordFields, DiscreetSignUp, allauth_forms.SignupForm):
-    label_parts = {"email": "field_label", "password1": "second_field_label"}
+class SignUpForm(NewPasswordFields, SignUpFields, DiscreetSignUp, allauth_forms.SignupForm):
+    label_parts = {"email": "field_label", "password1": "second_field_label", "terms": "help_line"}
+    field_order = ["email", "password1", "language", "organisation", "press_role", "country", "terms"]
 
     email = EmailField(max_length=MAX_EMAIL_LENGTH)
 
@@ -82,7 +88,18 @@ class NewPasswordForm(NewPasswordFields, allauth_forms.ResetPasswordKeyForm):
     label_parts = {"password1": "field_label"}
 
 
-class ForgottenPasswordForm(PlainFields, allauth_forms.ResetPasswordForm):
+class ResetByCode(forms.Form):
+    """For allauth's forms that ask for an address: sends a code of ours, which survives its own end."""
+
+    users: list[User]
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        email: str = self.cleaned_data["email"]
+        ResetCode.start(request=request, user=self.users[0] if self.users else None, email=email)
+        return email
+
+
+class ForgottenPasswordForm(PlainFields, ResetByCode, allauth_forms.ResetPasswordForm):
     label_parts = {"email": "field_label"}
 
 

@@ -2,48 +2,109 @@
 
 from typing import Any
 
-from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
-from allauth.account.internal.flows.password_reset_by_code import PasswordResetVerificationProcess
 from allauth.headless.account import inputs, views
-from allauth.headless.internal.restkit.inputs import Input
-from allauth.headless.internal.restkit.response import ErrorResponse
+from allauth.headless.base.response import ConflictResponse
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import override
 
-from accounts.forms import DiscreetSignUp
-from accounts.limits import ENTER_CODE, has_try_left, refuse_address
+from accounts.flows import AddressCode, APIResponse, Code, ErrorResponse, Input, ResetCode, waits_for_address_code
+from accounts.forms import DiscreetSignUp, ResetByCode
+from accounts.limits import has_try_left, refusal, refuse_early, refuse_try, seconds_to_wait
+from accounts.sign_up_fields import SignUpFields
 
 
-class SignUpInput(DiscreetSignUp, inputs.SignupInput):
-    pass
+class SignUpInput(SignUpFields, DiscreetSignUp, inputs.SignupInput):
+    judged_field = "password"
+
+    def clean_password(self) -> str:
+        """Judged once the rest is known: no password resembles the person."""
+        password: str = self.cleaned_data["password"]
+        return password
 
 
 class SignUpView(views.SignupView):
     input_class = {"POST": SignUpInput}
 
-
-class CountedTries:
-    """For a view that compares a code in every method but OPTIONS, some of them before they look at the method."""
-
-    process_class: type[EmailVerificationProcess] | type[PasswordResetVerificationProcess]
-
-    def handle(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        process = self.process_class.resume(request)
-        if process and not process.state.get("code_confirmed"):
-            if not has_try_left(request, process):
-                process.abort()
-            elif refusal := refuse_address(request, action=ENTER_CODE, email=process.state["email"]):
-                return refusal
-        response: HttpResponseBase = super().handle(request, *args, **kwargs)  # type: ignore[misc]  # allauth's views
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """In the language that was chosen, mail included."""
+        with override(self.input.cleaned_data["language"]):
+            response: HttpResponse = super().post(request, *args, **kwargs)
         return response
 
 
-class VerifyEmailView(CountedTries, views.VerifyEmailView):
-    process_class = EmailVerificationProcess
+class CodeView:
+    """For a view that compares a code in every method but OPTIONS, some of them before they look at the method."""
+
+    code_class: type[Code]
+    process: Code
+
+    def handle(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """409 for a code that has ended, as for none: there is nothing to compare. Another one can be asked for."""
+        response: HttpResponseBase
+        code = self.code_class.awaited(request)
+        if code and not code.is_confirmed:
+            if not code.is_over and not has_try_left(request, code):
+                code.abort()
+            if code.is_over:
+                response = ConflictResponse(request)
+                return response
+            if refused := refuse_try(request, code):
+                return refused
+        response = super().handle(request, *args, **kwargs)  # type: ignore[misc]  # allauth's views
+        return response
+
+    def handle_input(self, data: Any) -> ErrorResponse | None:
+        self._take_ours()
+        response: ErrorResponse | None = super().handle_input(data)  # type: ignore[misc]  # allauth's views
+        return response
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self._take_ours()
+        response: HttpResponse = super().get(request, *args, **kwargs)  # type: ignore[misc]  # allauth's views
+        return response
+
+    def _take_ours(self) -> None:
+        """In place of allauth's, which is lost with its last try."""
+        self.process = self.code_class.awaited(self.request) or self.process  # type: ignore[attr-defined]  # allauth's views
 
 
-class ResetPasswordView(CountedTries, views.ResetPasswordView):
-    process_class = PasswordResetVerificationProcess
+class VerifyEmailView(CodeView, views.VerifyEmailView):
+    code_class = AddressCode
+
+
+class ResendCodeView(views.ResendEmailVerificationCodeView):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Another code, in place of one that has ended too; 429 with the seconds to wait where it is too soon."""
+        response: HttpResponse
+        code = AddressCode.awaited(request)
+        if code is None or not (request.user.is_authenticated or waits_for_address_code(request)):
+            response = ConflictResponse(request)
+            return response
+        if seconds := seconds_to_wait(request, action=code.limit, key=code.email.lower()):
+            return refusal(request, seconds)
+        code.send_again()
+        response = APIResponse(request)
+        return response
+
+
+class RequestResetInput(ResetByCode, inputs.RequestPasswordResetInput):
+    pass
+
+
+class RequestResetView(views.RequestPasswordResetView):
+    input_class = RequestResetInput
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        email = self.input.cleaned_data["email"].lower()
+        refused = refuse_early(request, action=ResetCode.limit, key=email)
+        response: HttpResponse = refused or super().post(request, *args, **kwargs)
+        return response
+
+
+class ResetPasswordView(CodeView, views.ResetPasswordView):
+    code_class = ResetCode
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Where the address has no account, no code is the right one."""
@@ -51,9 +112,16 @@ class ResetPasswordView(CountedTries, views.ResetPasswordView):
         if self.process.user:
             response = super().get(request, *args, **kwargs)
             return response
+        self._take_ours()
         wrong = inputs.ResetPasswordKeyInput({"key": request.headers.get("X-Password-Reset-Key", "")}, code="")
         wrong.full_clean()
         response = self.handle_invalid_input(wrong)
+        return response
+
+    @transaction.atomic
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The new password, the end of all sessions and its record, or none of them."""
+        response: HttpResponse = super().post(request, *args, **kwargs)
         return response
 
     def handle_invalid_input(self, input: Input) -> ErrorResponse:  # noqa: A002  allauth's interface

@@ -4,11 +4,14 @@ from allauth.headless.base.views import APIView
 from allauth.headless.constants import Client
 from django.urls import include, path
 
-from accounts import headless
+from accounts import headless, headless_specification, headless_terms
 
 OURS: dict[str, type[APIView]] = {
     "signup": headless.SignUpView,
+    "terms": headless_terms.TermsView,
     "email/verify": headless.VerifyEmailView,
+    "email/verify/resend": headless.ResendCodeView,
+    "password/request": headless.RequestResetView,
     "password/reset": headless.ResetPasswordView,
 }
 urlpatterns = [
@@ -17,5 +20,9 @@ urlpatterns = [
         for client in Client
         for address, view in OURS.items()
     ),
+    path("<str:client>/v1/account/phone", headless_specification.no_telephone),
+    path("<str:client>/v1/auth/phone/<path:rest>", headless_specification.no_telephone),
+    path("openapi.json", headless_specification.as_json),
+    path("openapi.yaml", headless_specification.as_yaml),
     path("", include("allauth.headless.urls")),
 ]

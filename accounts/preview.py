@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from allauth.account.internal.templatekit import get_entrance_context_data
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +14,14 @@ from django.utils.translation import override
 
 from accounts import forms
 from accounts.content import MAILS
+from accounts.flows import get_entrance_context_data
 from accounts.journey import step_words, words_of
 from accounts.letters import write
 from accounts.models import JourneyMail, JourneyStep
+from accounts.newsletter import forms as newsletter_forms
 from accounts.redirects import home_path
+from accounts.second_factor.forms import SignInCodeForm
+from accounts.terms import terms_in_force
 from accounts.variables import MINUTE, time_left
 from accounts.words import MAIL_WORDS, STEP_WORDS
 
@@ -38,12 +42,18 @@ PAGES = {
     "register": Page("signup", forms.SignUpForm),
     "check_inbox": Page("confirm_email_verification_code", forms.ConfirmAddressForm),
     "account_created": Page("created", context={"has_page_to_return_to": True}),
-    "newsletter": Page("newsletter"),
+    "newsletter": Page("newsletter", newsletter_forms.SubscribeForm),
+    "newsletter_asked": Page("newsletter_asked"),
+    "newsletter_confirm": Page("newsletter_confirm"),
+    "newsletter_leave": Page("newsletter_leave"),
     "forgotten_password": Page("password_reset", forms.ForgottenPasswordForm),
     "enter_code": Page("confirm_password_reset_code", forms.ConfirmResetForm),
     "new_password": Page("password_reset_from_key", forms.NewPasswordForm),
     "password_updated": Page("password_reset_from_key_done"),
     "sign_in": Page("login", forms.SignInForm),
+    "accept_terms": Page("accept_terms"),
+    "second_factor": Page("second_factor", partial(SignInCodeForm, user=None)),
+    "accept_invitation": Page("invitation", forms.NewPasswordForm, {"invited": {"email": READER}}),
 }
 
 
@@ -59,8 +69,9 @@ def preview_step(request: HttpRequest, row: JourneyStep) -> HttpResponse:
         if form:
             form.speak(words)
         prompt = words if row.key == "newsletter" else step_words("newsletter")
-        context = {"step": words, "prompt": prompt, "form": form, "leads_to": home_path(), **page.context}
-        return render(request, f"account/{page.template}.html", {**get_entrance_context_data(request), **context})
+        context = {"step": words, "prompt": prompt, "form": form, "leads_to": home_path(), "terms": terms_in_force()}
+        context = {**get_entrance_context_data(request), **context, **page.context}
+        return render(request, f"account/{page.template}.html", context)
 
 
 def preview_mail(row: JourneyMail) -> HttpResponse:

@@ -1,15 +1,10 @@
 """Questions about people and sign-ins, answered without changing anything."""
 
-from allauth.account.internal.flows.email_verification_by_code import (
-    EMAIL_VERIFICATION_CODE_SESSION_KEY,
-    EmailVerificationProcess,
-)
-from allauth.account.internal.stagekit import get_pending_stage
 from allauth.account.models import EmailAddress
-from allauth.account.stages import EmailVerificationStage
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
+from accounts.flows import waits_for_address_code
 from accounts.models import User
 
 
@@ -24,12 +19,8 @@ def has_verified_email(user: User | AnonymousUser) -> bool:
 
 
 def is_awaiting_code(request: HttpRequest) -> bool:
-    """Whether a sign-up or sign-in of this session waits for a code that can still be entered.
+    """Whether a sign-up or sign-in of this session waits for a code: one that was sent, or another in its place.
 
     True as well for a sign-up with an address that already has an account, which must look the same.
     """
-    stage = get_pending_stage(request)
-    if stage is None or stage.key != EmailVerificationStage.key:
-        return False
-    state = request.session.get(EMAIL_VERIFICATION_CODE_SESSION_KEY)
-    return bool(state) and EmailVerificationProcess(request=request, state=state).is_valid()
+    return waits_for_address_code(request)

@@ -1,16 +1,13 @@
 """What changes in an account or in a sign-in under way."""
 
-import time
-
-from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
-from allauth.account.internal.stagekit import stash_login, unstash_login
 from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.http import HttpRequest
 from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
-from accounts.models import JourneyMail, JourneyStep, NewsletterSubscription, User
+from accounts.flows import lead_to
+from accounts.models import JourneyMail, JourneyStep, User
 from accounts.paragraphs import paragraphs_of
 from accounts.redirects import is_local_path
 from accounts.words import MAIL_WORDS, STEP_WORDS, Pairs, default_words
@@ -24,20 +21,7 @@ def return_to(request: HttpRequest, url: str) -> None:
     """
     if not is_local_path(url):
         raise ValueError(f"{url!r} is not a path of this site.")
-    login = unstash_login(request, peek=True)
-    if login:
-        login.redirect_url = url
-        stash_login(request, login)
-
-
-def restart_clock(request: HttpRequest, process: EmailVerificationProcess) -> None:
-    """Gives a code that was just sent again its whole time, as its mail says, and the sign-in it belongs to as well."""
-    process.state["at"] = time.time()
-    process.persist()
-    login = unstash_login(request, peek=True)
-    if login:
-        login.initiated_at = time.time()
-        stash_login(request, login)
+    lead_to(request, url)
 
 
 @transaction.atomic
@@ -60,20 +44,6 @@ def remember_admin_language(*, user: User) -> None:
     if not profile.preferred_language:
         profile.preferred_language = user.language
         profile.save(update_fields=["preferred_language"])
-
-
-def subscribe(*, user: User, language: str, consent_version: str, consent_text: str) -> NewsletterSubscription:
-    """Subscribes a person once; a second press keeps the first consent and its date."""
-    subscription, _created = NewsletterSubscription.objects.get_or_create(
-        user=user,
-        defaults={"language": language, "consent_version": consent_version, "consent_text": consent_text},
-    )
-    return subscription
-
-
-def unsubscribe(*, user: User) -> None:
-    """Ends the subscription and forgets it."""
-    NewsletterSubscription.objects.filter(user=user).delete()
 
 
 @transaction.atomic

@@ -5,12 +5,18 @@ from typing import Any
 from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import ValidationError
 from django.db.models.signals import post_save
+from django.dispatch import Signal
 from wagtail_localize.models import StringTranslation
 from wagtail_localize.strings import StringValue
 
+from accounts import audit_signals, password_reset
 from accounts.models import JourneyMail, JourneyStep, User
 from accounts.services import remember_admin_language
 from accounts.variables import check
+
+# Sent with `user` in the transaction that closes an account, just before its row is deleted: each room lets go of what
+# it holds about the person, or keeps it without them.
+account_closing = Signal()
 
 
 def greet_in_own_language(sender: type[User], user: User, **kwargs: Any) -> None:
@@ -45,3 +51,5 @@ def check_translated_variables(sender: type[StringTranslation], instance: String
 def connect() -> None:
     post_save.connect(check_translated_variables, StringTranslation, dispatch_uid="accounts.check_translated_variables")
     user_logged_in.connect(greet_in_own_language, dispatch_uid="accounts.greet_in_own_language")
+    audit_signals.connect()
+    password_reset.connect()

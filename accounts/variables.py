@@ -22,6 +22,7 @@ MEANINGS = {
     "email": gettext_lazy("the reader’s e-mail address"),
     "time_left": gettext_lazy("how long the code is still valid, such as “24 minutes”"),
     "password_rule": gettext_lazy("the whole rule for passwords"),
+    "when": gettext_lazy("day and hour of the change, such as “28 November 2025 at 14:05”"),
     "code": gettext_lazy("the code, in a paragraph of its own"),
     "link": gettext_lazy("the link, in a paragraph of its own"),
 }

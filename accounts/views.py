@@ -1,8 +1,7 @@
-"""The rest of the account journey: in, the new password, the account created, the newsletter."""
+"""The rest of the account journey: in, the new password, the account created."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from allauth.account.stages import LoginStage
 from allauth.account.utils import get_next_redirect_url
@@ -13,24 +12,25 @@ from allauth.account.views import (
     PasswordResetView,
     SignupView,
 )
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.code_views import CODE_PAGE
-from accounts.journey import Words, step_words, steps_words
-from accounts.models import NewsletterSubscription, User
-from accounts.newsletter import consent_text, consent_version
+from accounts.flows import ResetCode
+from accounts.journey import steps_words
+from accounts.limits import refuse_early
+from accounts.models import User
+from accounts.newsletter.selectors import prompt_context, subscription_of
 from accounts.redirects import home_path, with_next
 from accounts.selectors import has_verified_email
-from accounts.services import return_to, subscribe, unsubscribe
+from accounts.services import return_to
 from accounts.step_page import StepPage
 
 
@@ -52,8 +52,12 @@ class SignUpView(StepPage, LatestPageMixin, SignupView):
     step_key = "register"
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        """An address that already has an account must look new on the next page too: that page knows the way back."""
-        response: HttpResponse = super().form_valid(form)
+        """In the language that was chosen: the mail, the next page.
+
+        An address that already has an account must look new on that page too: it knows the way back.
+        """
+        with override(form.cleaned_data["language"]):
+            response: HttpResponse = super().form_valid(form)
         if url := self.get_next_url():
             return_to(self.request, url)
         return response
@@ -62,9 +66,20 @@ class SignUpView(StepPage, LatestPageMixin, SignupView):
 class ForgottenPasswordView(StepPage, PasswordResetView):
     step_key = "forgotten_password"
 
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        refused = refuse_early(self.request, action=ResetCode.limit, key=form.cleaned_data["email"].lower())
+        response: HttpResponse = refused or super().form_valid(form)
+        return response
+
 
 class NewPasswordView(StepPage, CompletePasswordResetView):
     step_key = "new_password"
+
+    @transaction.atomic
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """The new password, the end of all sessions and its record, or none of them."""
+        response: HttpResponse = super().form_valid(form)
+        return response
 
     def get_success_url(self) -> str:
         """The page that says so, and leads through signing in to the page to return to."""
@@ -75,23 +90,18 @@ class PasswordUpdatedView(StepPage, PasswordResetFromKeyDoneView):
     step_key = "password_updated"
 
 
-def verified_required(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def verified_required(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Leads the anonymous to the sign-in page and the unverified to the code page."""
 
     @never_cache
     @login_required
     @wraps(view)
-    def checked(request: HttpRequest) -> HttpResponse:
+    def checked(request: HttpRequest) -> HttpResponseBase:
         if not has_verified_email(request.user):
             return redirect(with_next(CODE_PAGE, request.get_full_path()))
         return view(request)
 
     return checked
-
-
-def _newsletter_context(user: User, prompt: Words) -> dict[str, Any]:
-    is_subscribed = NewsletterSubscription.objects.filter(user=user).exists()
-    return {"prompt": prompt, "is_subscribed": is_subscribed, "consent_version": consent_version(consent_text(prompt))}
 
 
 def _user(request: HttpRequest) -> User:
@@ -110,29 +120,5 @@ def created(request: HttpRequest) -> HttpResponse:
         "leads_to": leads_to or home_path(),
         "has_page_to_return_to": bool(leads_to) and leads_to != home_path(),
     }
-    return render(request, "account/created.html", {**context, **_newsletter_context(user, words["newsletter"])})
-
-
-@verified_required
-def newsletter(request: HttpRequest) -> HttpResponse:
-    """The subscription as it stands; a POST subscribes, if it names the words that were read and they are today's."""
-    user, prompt, leads_to = _user(request), step_words("newsletter"), get_next_redirect_url(request)
-    if request.method != "POST":
-        context = {"next": leads_to or "", **_newsletter_context(user, prompt)}
-        return render(request, "account/newsletter.html", context)
-    text = consent_text(prompt)
-    version = consent_version(text)
-    if request.POST.get("consent") != version:
-        messages.warning(request, _("You agree to the words below. Read them as they are now, then press again."))
-        return redirect(with_next("account_newsletter", leads_to))
-    subscribe(user=user, language=get_language() or user.language, consent_version=version, consent_text=text)
-    messages.success(request, _("You are subscribed to the newsletter."))
-    return redirect(leads_to or reverse("account_newsletter"))
-
-
-@require_POST
-@verified_required
-def leave_newsletter(request: HttpRequest) -> HttpResponse:
-    unsubscribe(user=_user(request))
-    messages.success(request, _("You no longer receive the newsletter."))
-    return redirect(get_next_redirect_url(request) or reverse("account_newsletter"))
+    prompt = prompt_context(words["newsletter"], is_subscribed=subscription_of(user) is not None)
+    return render(request, "account/created.html", {**context, **prompt})

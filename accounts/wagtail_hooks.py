@@ -5,8 +5,11 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from accounts import admin_audit
 from accounts.admin_journey import JourneyGroup, NoneAddedNorDeleted
-from accounts.models import JourneyMail, JourneyStep, User
+from accounts.invitations.services import invite
+from accounts.models import AccountTerms, JourneyMail, JourneyStep, User
+from accounts.post import reports as post_reports
 from accounts.services import record_address
 
 
@@ -15,9 +18,20 @@ def keep_address_in_step(request: HttpRequest, user: User) -> None:
     record_address(user=user)
 
 
-hooks.register("after_create_user", keep_address_in_step)
-hooks.register("after_edit_user", keep_address_in_step)
+def send_invitation(request: HttpRequest, user: User) -> None:
+    invite(user=user, request=request)
 
-for kind in (JourneyStep, JourneyMail):
+
+hooks.register("after_create_user", keep_address_in_step)
+hooks.register("after_create_user", send_invitation, order=1)
+hooks.register("after_edit_user", keep_address_in_step)
+hooks.register("register_admin_urls", admin_audit.addresses)
+hooks.register("register_reports_menu_item", admin_audit.menu_item)
+hooks.register("register_permissions", admin_audit.rights)
+hooks.register("register_admin_urls", post_reports.addresses)
+hooks.register("register_reports_menu_item", post_reports.menu_item)
+hooks.register("register_permissions", post_reports.rights)
+
+for kind in (JourneyStep, JourneyMail, AccountTerms):
     register_permission_policy(kind, NoneAddedNorDeleted(kind))
 register_snippet(JourneyGroup)

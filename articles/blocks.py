@@ -11,10 +11,20 @@ from cms.base.blocks import INLINE_FEATURES, HeadingBlock, ParagraphBlock, Quote
 from cms.images.blocks import CreditedImageBlock
 
 
+class SharedVideoBlock(VideoChooserBlock):
+    """The same film in every language: its number is nothing for a translator to read or to change."""
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
+        return value
+
+
 class VideoBlock(blocks.StructBlock):
     """A video of the library, shown through its page in the reader's language."""
 
-    video = VideoChooserBlock(label=_("Video"))
+    video = SharedVideoBlock(label=_("Video"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, default="")
 
     class Meta:

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api.router import api_router
 from home.finding import urls as finding_urls
+from videos.views.mine import downloads as my_downloads
 
 # What an upload leaves that anybody may have: copies of pictures, and the photographs of editors.
 PUBLIC_FOLDERS = ("images", "avatar_images")
@@ -27,6 +28,7 @@ urlpatterns = [
         for route in static(f"{settings.MEDIA_URL}{name}/", document_root=f"{settings.MEDIA_ROOT}/{name}")
     ),
     *i18n_patterns(
+        path("account/downloads/", my_downloads, name="account_downloads"),
         path("account/", include("accounts.urls")),
         path("videos/", include("videos.urls")),
         path("", include(finding_urls.under_a_language)),

@@ -4,6 +4,7 @@ A reader who changes /fr/ to /en/ by hand, or follows a link made that way, keep
 step of the address may therefore be the slug of a page in any language; the page it ends at is the one that was meant.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -63,10 +64,14 @@ def _family(request: HttpRequest) -> list[Page]:
 
 
 def _find_family(request: HttpRequest) -> list[Page]:
-    language = get_language_from_path(request.path_info)
     steps = [step for step in request.path_info.split("/") if step][1:]
+    return family_of(request, steps) if get_language_from_path(request.path_info) else []
+
+
+def family_of(request: HttpRequest, steps: Sequence[str]) -> list[Page]:
+    """The public pages, in every language, that the steps of an address below its language may mean."""
     site = Site.find_for_request(request)
-    if not language or site is None or not 0 < len(steps) <= DEEPEST or "\x00" in request.path_info:
+    if site is None or not 0 < len(steps) <= DEEPEST or any("\x00" in step for step in steps):
         return []
     keys = set(Page.objects.filter(pk=site.root_page_id).values_list("translation_key", flat=True))
     for step in steps:

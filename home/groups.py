@@ -49,6 +49,13 @@ def create_journey_rights() -> None:
             _may(group, *(("accounts", model, f"{action}_{model}") for action in ("change", "publish")))
 
 
+def create_account_terms_rights() -> None:
+    """What is changed there holds at once: chief editors write the terms of an account, translators their English."""
+    for name in (CHIEF_EDITORS, TRANSLATORS):
+        group, _ = Group.objects.get_or_create(name=name)
+        _may(group, ("accounts", "accountterms", "change_accountterms"))
+
+
 def ensure_filing_rights() -> None:
     """Editors keep topics, people and desks; translators translate them. Granted while no group has anything of it."""
     if Permission.objects.filter(content_type__app_label="taxonomy", group__isnull=False).exists():
@@ -58,6 +65,17 @@ def ensure_filing_rights() -> None:
     for model in ("topic", "person", "desk"):
         _may(editors, *(("taxonomy", model, f"{action}_{model}") for action in ("add", "change", "delete")))
         _may(translators, ("taxonomy", model, f"change_{model}"))
+
+
+def ensure_newsletter_rights() -> None:
+    """Editors compose editions, chief editors send them. Granted while no group has anything of it."""
+    if Permission.objects.filter(codename__endswith="_newsletteredition", group__isnull=False).exists():
+        return
+    for name in (EDITORS, CHIEF_EDITORS):
+        group, _ = Group.objects.get_or_create(name=name)
+        for action in ("add", "change", "delete"):
+            _may(group, ("home", "newsletteredition", f"{action}_newsletteredition"))
+    _may(Group.objects.get(name=CHIEF_EDITORS), ("home", "newsletteredition", "send_newsletteredition"))
 
 
 def create_chief_editors(*, root: Page) -> Group | None:

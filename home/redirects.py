@@ -23,8 +23,7 @@ class KeptAddresses(RedirectMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.status_code != HTTPStatus.NOT_FOUND or request.method not in {"GET", "HEAD"}:
             return response
-        redirect = _redirect_of(request)
-        if redirect is not None and (redirect.redirect_page_id is None or _is_public(redirect.redirect_page_id)):
+        if public_redirect(request, request.get_full_path()) is not None:
             answer: HttpResponseBase = super().process_response(request, response)
             return answer
         page = meant_page(request)
@@ -35,12 +34,18 @@ class KeptAddresses(RedirectMiddleware):
         return HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
 
 
-def _redirect_of(request: HttpRequest) -> Redirect | None:
-    """As Wagtail looks for it: the whole address first, then without its query."""
-    path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+def public_redirect(request: HttpRequest, address: str) -> Redirect | None:
+    """Where an address of this site leads on to, unless that is a page which not everybody may see.
+
+    As Wagtail looks for it: the whole address first, then without its query.
+    """
+    path = Redirect.normalise_path(address, decode_unicode=False)
     alone = urlsplit(path).path
     found: Redirect | None = get_redirect(request, path)
-    return found if found or path == alone else get_redirect(request, alone)
+    if found is None and path != alone:
+        found = get_redirect(request, alone)
+    leads_out = found is not None and found.redirect_page_id is None
+    return found if found and (leads_out or _is_public(found.redirect_page_id)) else None
 
 
 def _is_public(pk: int) -> bool:

@@ -10,16 +10,19 @@ from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
 from accounts.services import ensure_journey
+from accounts.terms import ensure_account_terms
 from articles.models import ArticleIndexPage
 from cms.translation.services import translate
 from home import landing
 from home.desk.workflow import create_workflow
 from home.groups import (
+    create_account_terms_rights,
     create_chief_editors,
     create_groups,
     create_journey_rights,
     create_site_rights,
     ensure_filing_rights,
+    ensure_newsletter_rights,
 )
 from home.models import HomePage, SiteContent
 from videos.models import VideoIndexPage
@@ -57,6 +60,9 @@ def create_site() -> Frame:
     chiefs = create_chief_editors(root=root)
     if chiefs:
         create_workflow(approved_by=chiefs, home=home)
+    ensure_newsletter_rights()
+    if ensure_account_terms():
+        create_account_terms_rights()
     return frame
 
 

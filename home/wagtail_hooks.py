@@ -1,12 +1,17 @@
-"""The site's words in the admin: one entry near the top of the menu, one form for each language."""
+"""The site's words and the newsletter in the admin, near the top of the menu."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from cms.base.own_language import OwnLanguagePolicy, OwnLanguageViewSet
-from home.models import SiteContent
+from home.models import NewsletterEdition, SiteContent
+from home.newsletter.admin import DraftsChange, EditionViewSet
 
 
 class SiteContentViewSet(OwnLanguageViewSet):
@@ -55,3 +60,16 @@ class SiteContentViewSet(OwnLanguageViewSet):
 
 register_permission_policy(SiteContent, OwnLanguagePolicy(SiteContent))
 register_snippet(SiteContentViewSet)
+register_permission_policy(NewsletterEdition, DraftsChange(NewsletterEdition))
+register_snippet(EditionViewSet)
+
+
+@hooks.register("register_admin_urls")
+def newsletter_addresses() -> list[URLPattern | URLResolver]:
+    return [path("newsletter/", include("home.newsletter.admin_urls"))]
+
+
+@hooks.register("register_permissions")
+def right_to_send() -> "QuerySet[Permission]":
+    """Beside adding and changing editions, in the form of a group."""
+    return Permission.objects.filter(content_type__app_label="home", codename="send_newsletteredition")

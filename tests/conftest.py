@@ -15,6 +15,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from pytest_django.plugin import blocking_manager_key
 
+from tests.snapshot import Snapshot
+
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
 
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
     from tests.factories.bilingual import Newsroom
 
 ROOT = Path(__file__).parent.parent
-# Folders whose files share something that is dear to start: a browser, a seeded demo, a running newsroom.
-TOGETHER = ("browser", "demo", "run")
-# Folders about the house itself, and about processes that bring engines of their own.
-ONCE = ("project", "run")
+# Folders whose files share something that is dear to make: a browser, a seeded demo, a running newsroom, a written one.
+TOGETHER = ("browser", "demo", "run", "flows", "api", "base")
+# Folders about the house itself, about processes that bring engines of their own, about what a browser or Pillow makes
+# of an answer, about the demo and the admin: no database and no queue changes them, and they are the dearest.
+ONCE = ("project", "run", "browser", "demo", "images", "flows", "desk")
 ground_key = pytest.StashKey[str]()
 
 
@@ -35,6 +38,7 @@ def really_commits(item: pytest.Item) -> bool:
     return bool({"transactional_db", "live_server"} & set(fixtures) or (marker and marker.kwargs.get("transaction")))
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads which tests belong together
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent.name in TOGETHER:
@@ -77,6 +81,14 @@ def restore(ground: str) -> None:
     connection.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _prompt_post(django_test_environment: None) -> None:
+    """Django's runner replaces the mail backend by one without an outbox; here mails take the way they always take."""
+    from django.conf import settings
+
+    settings.EMAIL_BACKEND = "tests.mailbox.PromptBackend"
+
+
 @pytest.fixture(autouse=True)
 def _clean_engines() -> Iterator[None]:
     """Rate limits and queued jobs of one test are not the next one's."""
@@ -86,13 +98,21 @@ def _clean_engines() -> Iterator[None]:
     django_rq.get_connection("default").flushdb()
 
 
-@pytest.fixture(scope="module")
-def site_of_the_file(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> "Iterator[Frame]":
-    """A newsroom as create_site leaves it, made once for a whole file: thousands of queries."""
+def _build_site() -> "Frame":
     from home.site import create_site
 
+    return create_site()
+
+
+SITE = Snapshot(_build_site)
+
+
+@pytest.fixture(scope="module")
+def site_of_the_file(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> "Iterator[Frame]":
+    """A newsroom as create_site leaves it, after thousands of queries; there for a whole file."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield create_site()
+        made: Frame = SITE.put()
+        yield made
         transaction.set_rollback(True)
 
 
@@ -102,9 +122,7 @@ def site(site_of_the_file: "Frame", db: None) -> "Frame":
     return copy.deepcopy(site_of_the_file)
 
 
-@pytest.fixture
-def newsroom(db: None) -> "Newsroom":
-    """A French newsroom whose lists exist in English too; its articles and videos only where a test says so."""
+def _build_newsroom() -> "Newsroom":
     from tests.factories.bilingual import french_newsroom
     from tests.factories.english import in_english
 
@@ -112,6 +130,16 @@ def newsroom(db: None) -> "Newsroom":
     for page in (french.home, french.articles, french.videos):
         in_english(page)
     return french
+
+
+NEWSROOM = Snapshot(_build_newsroom)
+
+
+@pytest.fixture
+def newsroom(db: None) -> "Newsroom":
+    """A French newsroom whose lists exist in English too; its articles and videos only where a test says so."""
+    made: Newsroom = NEWSROOM.put()
+    return made
 
 
 @pytest.fixture

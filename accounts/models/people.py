@@ -32,6 +32,9 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]  # removes the inherited field: e-mail is the login
     email = models.EmailField(_("e-mail address"), unique=True)
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="fr")
+    organisation = models.CharField(_("organisation"), max_length=120, blank=True)
+    press_role = models.CharField(_("role"), max_length=120, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("Two letters, ISO 3166-1."))
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -55,20 +58,3 @@ class User(AbstractUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.strip().lower()
         super().save(*args, **kwargs)
-
-
-class NewsletterSubscription(models.Model):
-    """A person's consent to receive the newsletter: in which words, in which language and since when."""
-
-    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="newsletter", verbose_name=_("account"))
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
-    subscribed_at = models.DateTimeField(_("subscribed"), auto_now_add=True)
-    consent_version = models.CharField(_("version of the consent"), max_length=20)
-    consent_text = models.TextField(_("consent as it was shown"))
-
-    class Meta:
-        verbose_name = _("newsletter subscription")
-        verbose_name_plural = _("newsletter subscriptions")
-
-    def __str__(self) -> str:
-        return str(self.user)

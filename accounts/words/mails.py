@@ -1,5 +1,9 @@
 """The words of the mails."""
 
+from accounts.words.newsletter import NEWSLETTER_MAILS
+from accounts.words.notices import NOTICE_MAILS
+from accounts.words.staff import STAFF_MAILS
+
 VALID = ("Il est valable {minutes}\u00a0minutes.", "It is valid for {minutes} minutes.")
 NOT_YOU = (
     "Si ce n’était pas vous, ignorez ce message\u00a0: rien n’a changé.",
@@ -45,6 +49,21 @@ MAIL_WORDS: dict[str, dict[str, tuple[str, str]]] = {
                     "choisissez-en un nouveau."
                 ),
                 "If you did not try to sign in, somebody else knows your password: choose a new one.",
+            ),
+        ),
+    },
+    "confirm_new_address": {
+        "subject": CODE_SUBJECT,
+        "text": _text(
+            (
+                "Saisissez ce code sur la page restée ouverte\u00a0: cette adresse sera celle de votre compte.",
+                "Enter this code on the page that you left open: this will be the address of your account.",
+            ),
+            CODE,
+            VALID,
+            (
+                "Si vous n’avez rien demandé, ignorez ce message\u00a0: sans le code, rien ne change.",
+                "If you did not ask for it, ignore this mail: without the code nothing changes.",
             ),
         ),
     },
@@ -107,4 +126,7 @@ MAIL_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "link_label": ("Créer un compte", "Create an account"),
     },
+    **STAFF_MAILS,
+    **NEWSLETTER_MAILS,
+    **NOTICE_MAILS,
 }

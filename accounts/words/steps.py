@@ -1,5 +1,8 @@
 """The words of the steps."""
 
+from accounts.words.newsletter import NEWSLETTER_STEPS
+from accounts.words.staff import STAFF_STEPS
+
 MULTIMEDIA = ("Compte multimédia", "Multimedia account")
 FORGOTTEN = ("Mot de passe oublié", "Forgotten password")
 ADDRESS = ("Adresse e-mail", "E-mail address")
@@ -31,6 +34,7 @@ STEP_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "field_label": ADDRESS,
         "second_field_label": PASSWORD,
+        "help_line": ("J’accepte les conditions du compte.", "I accept the terms of the account."),
         "button_label": ("Créer mon compte", "Create my account"),
         "help_text": (
             "Nous enverrons ensuite un code à cette adresse, pour nous assurer qu’elle est bien la vôtre.",
@@ -59,20 +63,7 @@ STEP_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "button_label": ("Revenir à la page d’où vous venez", "Return to the page you came from"),
         "second_button_label": ("Aller à la page d’accueil", "Go to the home page"),
     },
-    "newsletter": {
-        "eyebrow": ("", ""),
-        "heading": ("Lettre d’information", "Newsletter"),
-        "text": (
-            (
-                "Je souhaite recevoir la lettre d’information, avec les derniers articles et les dernières vidéos. "
-                "Je peux me désabonner à tout moment."
-            ),
-            "Send me the newsletter with the latest articles and videos. I can leave it at any time.",
-        ),
-        "button_label": ("S’abonner à la lettre d’information", "Subscribe to the newsletter"),
-        "other_line": ("Vous recevez la lettre d’information.", "You receive the newsletter."),
-        "other_label": ("Ne plus la recevoir", "Stop receiving it"),
-    },
+    **NEWSLETTER_STEPS,
     "forgotten_password": {
         "eyebrow": MULTIMEDIA,
         "heading": FORGOTTEN,
@@ -123,4 +114,18 @@ STEP_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "other_line": ("", ""),
         "other_label": REGISTER,
     },
+    "accept_terms": {
+        "eyebrow": MULTIMEDIA,
+        "heading": ("Les conditions du compte", "The terms of the account"),
+        "text": (
+            (
+                "Pour continuer, lisez ces conditions et acceptez-les. "
+                "Nous ne vous les présenterons de nouveau que si elles changent."
+            ),
+            "To go on, read these terms and accept them. We ask again only when they change.",
+        ),
+        "button_label": ("Accepter et continuer", "Accept and continue"),
+        "other_label": ("Me déconnecter sans accepter", "Sign out without accepting"),
+    },
+    **STAFF_STEPS,
 }

@@ -1,19 +1,17 @@
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from django import template
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from articles import selectors
 from articles.models import ArticlePage
-from cms.base.templatetags.newsroom import long_date
+from cms.base.templatetags.newsroom import moment
 from videos.models import Video, VideoPage
 
 register = template.Library()
+register.filter(moment)
 
 
 @register.simple_tag
@@ -61,12 +59,3 @@ def topic_list(context: dict[str, Any], page: ArticlePage) -> str:
 def share_by_mail(page: ArticlePage) -> str:
     """A link that opens the reader's own mail program: the headline as subject, the address as text."""
     return f"mailto:?{urlencode({'subject': page.title, 'body': page.full_url or ''}, quote_via=quote)}"
-
-
-@register.filter
-def moment(made_at: datetime) -> str:
-    """« 28 novembre 2025 à 14 h 05 », 28 November 2025 at 14:05, in the newsroom's time."""
-    local = timezone.localtime(made_at)
-    clock = {"date": long_date(local.date()), "hour": f"{local.hour}", "minute": f"{local.minute:02}"}
-    # Translators: French writes « %(date)s à %(hour)s h %(minute)s », with no-break spaces around the h.
-    return _("%(date)s at %(hour)s:%(minute)s") % clock

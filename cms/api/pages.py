@@ -2,26 +2,23 @@
 
 from functools import cached_property
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import JSONField, QuerySet, TextField
-from django.http import Http404
 from django.utils.translation import override
 from rest_framework.fields import Field
 from rest_framework.filters import BaseFilterBackend
 from wagtail.api import APIField
 from wagtail.api.v2 import filters
 from wagtail.api.v2.serializers import PageSerializer
-from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.fields import StreamField
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from articles.models import ArticleIndexPage, ArticlePage
 from articles.serializers import ARTICLE_FIELDS, VIDEO_RELATION_FIELDS, with_filing
 from articles.serializers import INDEX_FIELDS as ARTICLE_INDEX_FIELDS
+from cms.api.finding import FindByAddress
 from cms.base.api import LocaleFilter, OrderingFilter, PageField, PublicEndpoint, SearchFilter, page_link
 from home.models import HomePage
 from home.serializers import HOME_FIELDS
@@ -63,7 +60,7 @@ class LocalisedPageSerializer(PageSerializer):
             return super().to_representation(instance)
 
 
-class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
+class PagesEndpoint(FindByAddress, PublicEndpoint, PagesAPIViewSet):
     base_serializer_class = LocalisedPageSerializer
     filter_backends: ClassVar[list[type[BaseFilterBackend]]] = [
         filters.FieldsFilter,
@@ -141,20 +138,3 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         found = self.get_base_queryset().filter(translation_key__in=self._translations)
         for page in found.select_related("locale").order_by("locale_id"):
             self._translations[page.translation_key].append(page)
-
-    def find_object(self, queryset: Any, request: Any) -> Any:
-        """By id, or by the address that a browser shows: /en/articles/…/ is looked up in the English tree."""
-        if "html_path" not in request.GET:
-            return super().find_object(queryset, request)
-        try:
-            steps = [step for step in urlsplit(request.GET["html_path"]).path.split("/") if step]
-        except ValueError as problem:
-            raise BadRequestError(f"html_path is not an address. {problem}") from problem
-        root = Site.find_for_request(request).root_page
-        if steps and steps[0] in dict(settings.WAGTAIL_CONTENT_LANGUAGES):
-            root = root.get_translations(inclusive=True).filter(locale__language_code=steps.pop(0)).first()
-        try:
-            page = root.specific.route(request, steps)[0] if root else None
-        except Http404:
-            return None
-        return queryset.filter(pk=page.pk).first() if page else None

@@ -38,7 +38,7 @@ def check_site(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[
     if not settings.SITE_URL.startswith("https://"):
         hint = "Set SITE_URL=https://… : links in mails and the API begin with it."
         found.append(Error(f"SITE_URL is {settings.SITE_URL}, which is not HTTPS.", hint=hint, id="newsroom.E103"))
-    if "onsole" in settings.EMAIL_BACKEND:
+    if "onsole" in settings.MAIL_TRANSPORT:
         hint = "Set EMAIL_URL=smtp+tls://user:password@host:587"
         found.append(
             Error("Mails are printed and not sent: nobody can verify an account.", hint=hint, id="newsroom.E104")

@@ -22,9 +22,13 @@ from wagtail.snippets.views.snippets import (
 
 
 def may_write_in(user: Any, locale_id: int) -> bool:
-    """Whether this person may edit some page of the language."""
-    pages = page_permission_policy.instances_user_has_permission_for(user, "change")
-    return pages.filter(locale=locale_id).exists() or not Page.objects.filter(locale=locale_id, depth__gt=1).exists()
+    """Whether this person may edit some page of the language. Remembered with the person, as rights are."""
+    known: dict[int, bool] = user.__dict__.setdefault("_languages_to_write_in", {})
+    if locale_id not in known:
+        pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+        anything = Page.objects.filter(locale=locale_id, depth__gt=1)
+        known[locale_id] = pages.filter(locale=locale_id).exists() or not anything.exists()
+    return known[locale_id]
 
 
 class OwnLanguagePolicy(ModelPermissionPolicy):
@@ -82,6 +86,9 @@ class UnscheduleInOwnLanguage(OwnLanguage, RevisionsUnscheduleView):
 
 class OwnLanguageViewSet(SnippetViewSet):
     """The views of a model whose policy is an OwnLanguagePolicy. Reverting is a way of editing."""
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return self.model._default_manager.select_related("locale")
 
     add_view_class = AddInOwnLanguage
     copy_view_class = CopyInOwnLanguage

@@ -1,11 +1,13 @@
 """The embedded newsroom of `make run`: nothing to install, nothing to configure, never for the open internet."""
 
+from cms.settings.apps import MIDDLEWARE
 from cms.settings.base import *
-from cms.settings.base import MIDDLEWARE, STORAGES, TEMPLATES
+from cms.settings.base import MAIL_TRANSPORT, STORAGES, TEMPLATES
 from cms.settings.base import SECRET_KEY as _given_key
 from cms.settings.environment import VAR_DIR, env
 
 DEBUG = True
+STAFF_TWO_FACTOR = env("STAFF_TWO_FACTOR") or "optional"
 PORT: int = env("PORT")
 RUN_DIR = VAR_DIR
 SECRET_KEY = _given_key or "development-only-key-that-signs-nothing-of-value-anywhere"
@@ -22,5 +24,5 @@ TEMPLATES[0]["OPTIONS"]["loaders"] = [
     "django.template.loaders.app_directories.Loader",
 ]
 # Unless EMAIL_URL names a mail server, mail is printed in the terminal with its code in a frame.
-if env("EMAIL_URL")["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend":
-    EMAIL_BACKEND = "accounts.mail.ConsoleBackend"
+if MAIL_TRANSPORT == "django.core.mail.backends.console.EmailBackend":
+    MAIL_TRANSPORT = "accounts.mail.ConsoleBackend"

@@ -67,6 +67,7 @@ SETTINGS = {
         Setting(
             "SECRET_KEY", "str", "", "Signs sessions and links. Required in production, at least 50 random characters."
         ),
+        Setting("SECRET_KEY_FALLBACKS", "list", [], "Earlier keys: they still open what they signed or sealed, and sign nothing new."),
         Setting("SITE_URL", "str", f"http://localhost:{PORT}", "The public address, without a final slash."),
         _PORT,
         Setting("SEARCH_ENGINES", "str", "welcome", "Whether search engines may list the site: refused for a rehearsal.", choices=("welcome", "refused")),
@@ -127,6 +128,9 @@ SETTINGS = {
         # Accounts
         Setting("CODE_SECONDS", "int", 30 * MINUTE, "How long a code sent by mail is valid, in seconds."),
         Setting("PASSWORD_MIN_LENGTH", "int", 12, "Fewest characters of a password."),
+        Setting("PASSWORD_LEAKED_FILE", "str", "", "File of SHA-1 hashes of leaked passwords, sorted, that are refused; empty keeps none."),
+        Setting("STAFF_TWO_FACTOR", "str", "", "Second factor of whoever can publish: required or optional; empty is required, and optional in the development run.", choices=("", "required", "optional")),
+        Setting("FRONTEND_ORIGINS", "list", [], "Origins of front ends that may call the headless API from a browser, with their scheme."),
     )
 }
 # fmt: on

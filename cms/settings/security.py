@@ -59,3 +59,5 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # The editor shows previews in a frame of the same site.
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# An error report names what was going on, never with which code or password.
+DEFAULT_EXCEPTION_REPORTER_FILTER = "cms.base.reports.DiscreetReports"

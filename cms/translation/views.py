@@ -8,8 +8,10 @@ from django.db import transaction
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import DraftStateMixin, Page
@@ -64,8 +66,17 @@ def publish_from_editor(request: HttpRequest, translation: Translation, instance
             _("“%(title)s” is not published in %(language)s: %(reasons)s") % {**names, "reasons": reasons},
         )
     else:
-        messages.success(request, _("“%(title)s” is published in %(language)s.") % {**names, "title": str(published)})
+        messages.success(request, _what_became_of(published, {**names, "title": str(published)}))
     return redirect(request.path)
+
+
+def _what_became_of(published: Any, names: dict[str, str]) -> str:
+    """A translation whose original has an hour keeps that hour: until then it waits."""
+    scheduled = published.scheduled_revision if isinstance(published, DraftStateMixin) else None
+    if scheduled is None:
+        return _("“%(title)s” is published in %(language)s.") % names
+    at = date_format(localtime(scheduled.approved_go_live_at), "DATETIME_FORMAT")
+    return _("“%(title)s” goes live in %(language)s at its hour: %(at)s.") % {**names, "at": at}
 
 
 def _may_publish(user: Any, instance: Any) -> bool:

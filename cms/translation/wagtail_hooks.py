@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from cms.base.languages import language_name
 from cms.translation import views
+from cms.translation.doors import guarded_views
 from cms.translation.exceptions import MissingSegments
 from cms.translation.selectors import missing_segments, translation_of, words_changed
 
@@ -27,6 +28,7 @@ def own_views() -> list[URLPattern]:
         path("localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/", views.SubmitSnippet.as_view()),
         path("localize/update/<int:translation_source_id>/", views.Synchronise.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", views.no_alias),
+        *guarded_views(),
     ]
 
 

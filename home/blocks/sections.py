@@ -74,7 +74,7 @@ class NewsletterSection(InvitationSection):
     class Meta:
         icon = "mail"
         label = _("Newsletter")
-        description = _("Leads to the newsletter, through registration for readers who have no account.")
+        description = _("Leads to the newsletter, which readers take with an account or with an address alone.")
 
 
 class FeatureSection(blocks.StructBlock):

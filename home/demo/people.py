@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
+from django.utils.translation import override
 
 from accounts.models import User
 from accounts.services import record_address
+from accounts.terms import accept_terms, terms_in_force
 from home.groups import CHIEF_EDITORS, EDITORS, TRANSLATORS
 
 
@@ -31,7 +33,10 @@ DEMO_LOGINS = [
 
 
 def create_people() -> dict[str, User]:
-    """The accounts of DEMO_LOGINS by role, each with a verified address. An account that exists is left as it is."""
+    """The accounts of DEMO_LOGINS by role: their address is verified, the terms are accepted; they work at once.
+
+    An account that exists is left as it is.
+    """
     return {login.role: _account(login) for login in DEMO_LOGINS}
 
 
@@ -44,4 +49,7 @@ def _account(login: DemoLogin) -> User:
     if login.group:
         user.groups.add(Group.objects.get(name=login.group))
     record_address(user=user, verified=True)
+    with override(login.language):
+        if terms := terms_in_force():
+            accept_terms(user=user, terms=terms)
     return user

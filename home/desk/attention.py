@@ -16,9 +16,9 @@ from wagtail_localize.models import Translation
 from wagtailmedia.permissions import permission_policy as media_policy
 
 from articles.models import ArticlePage
-from articles.templatetags.articles import moment
 from cms.base.embargo import embargo_models
 from cms.base.languages import language_name
+from cms.base.templatetags.newsroom import moment
 from home.desk.sections import Row, Section, section
 from home.models import HomePage
 from videos.models import Preparation, VideoPage, Work

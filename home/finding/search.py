@@ -54,14 +54,25 @@ class Search:
     @cached_property
     def only_some_words(self) -> bool:
         """Whether no page has every word, so that those with some of them are shown."""
-        return len(self.asked.terms) > 1 and not self._matching(any_word=False).exists()
+        return len(self.asked.terms) > 1 and not any(self._with_every_word.values())
 
-    @cached_property
+    @property
     def counts(self) -> dict[str, int]:
         """How many pages of each kind there are, whichever is being looked at."""
+        return self._with_some_words if self.only_some_words else self._with_every_word
+
+    @cached_property
+    def _with_every_word(self) -> dict[str, int]:
+        return self._count(any_word=False)
+
+    @cached_property
+    def _with_some_words(self) -> dict[str, int]:
+        return self._count(any_word=True)
+
+    def _count(self, *, any_word: bool) -> dict[str, int]:
         if not self.asked.terms:
             return dict.fromkeys(KINDS, 0)
-        pages = self._matching(any_word=self.only_some_words).order_by()
+        pages = self._matching(any_word=any_word).order_by()
         by_type = dict(pages.values_list("content_type").annotate(number=Count("pk")))
         types = ContentType.objects.get_for_models(*KINDS.values())
         return {name: by_type.get(types[model].pk, 0) for name, model in KINDS.items()}

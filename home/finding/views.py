@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from accounts.limits import ALLAUTH_APP, too_many_requests
+from accounts.limits import take_or_refuse
 from cms.base.addresses import absolute
 from cms.base.languages import language_name
 from cms.base.pagination import paginate
@@ -46,8 +45,8 @@ def search(request: HttpRequest) -> HttpResponse:
     except words.TooLong:
         refused = {"typed": typed[: words.LONGEST], "too_long": True, "longest": words.LONGEST}
         return render(request, "home/search.html", refused, status=400)
-    if asked.terms and not ratelimit.consume(request, app=ALLAUTH_APP, action="search", limit_get=True):
-        return too_many_requests(request)
+    if asked.terms and (refusal := take_or_refuse(request, action="search")):
+        return refusal
     found = Search(asked, language=get_language() or "", kind=kind)
     results = paginate(found.pages, request, RESULTS_PER_PAGE)
     context: dict[str, Any] = {

@@ -21,8 +21,9 @@ def wrong_code() -> str:
     return f"{(int(last_code()) + 1) % 1_000_000:06d}"
 
 
-def sign_up(client: Client, language: str = "fr", *, email: str = "lea@example.org", leads_to: str = VIDEO):
-    return client.post(f"/{language}/account/signup/", {"email": email, "password1": PASSWORD, "next": leads_to})
+def sign_up(client: Client, language: str = "fr", /, *, email: str = "lea@example.org", leads_to: str = VIDEO, **data):
+    asked = {"email": email, "password1": PASSWORD, "next": leads_to, **data}
+    return client.post(f"/{language}/account/signup/", asked)
 
 
 def enter(client: Client, code: str, language: str = "fr"):

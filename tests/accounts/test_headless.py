@@ -81,6 +81,33 @@ def test_its_specification_is_served_as_data(client: Client, form):
     assert response["Content-Type"].startswith("application/vnd.oai.openapi")
 
 
+def test_its_specification_tells_what_is_here_and_nothing_else(client: Client):
+    found = client.get("/_allauth/openapi.json").json()
+    asked = found["components"]["schemas"]["BaseSignup"]["properties"]
+    assert {"email", "language", "terms", "organisation", "press_role", "country"} == set(asked)
+    assert not [path for path in found["paths"] if "phone" in path]
+    assert client.get("/_allauth/browser/v1/account/phone").status_code == 404
+    assert client.post("/_allauth/app/v1/auth/phone/verify").status_code == 404
+    for verbs in found["paths"].values():
+        for verb, operation in verbs.items():
+            assert verb == "parameters" or "429" in operation["responses"]
+    assert "Retry-After" in found["components"]["responses"]["TooManyRequests"]["headers"]
+
+
+def test_another_code_says_how_long_to_wait_and_replaces_one_that_has_ended(client: Client, clock):
+    assert send(client, "email/verify/resend").status_code == 409
+    send(client, "signup", email="lea@example.org", password=PASSWORD)
+    for _ in range(5):
+        assert send(client, "email/verify", key=wrong_code()).status_code == 400
+    clock.move(4)
+    refused = send(client, "email/verify/resend")
+    assert (refused.status_code, refused["Retry-After"], refused.json()) == (429, "6", {"status": 429})
+    clock.move(6)
+    assert send(client, "email/verify/resend").status_code == 200
+    clock.move(29 * 60 + 59)
+    assert send(client, "email/verify", key=last_code()).status_code == 200
+
+
 def test_no_page_of_the_specification_loads_from_another_host(client: Client):
     response = client.get("/_allauth/openapi.html")
     assert response.status_code == 404

@@ -163,7 +163,8 @@ def test_every_piece_can_be_previewed_in_its_language(editor: Client, key):
     row = desk.row(key, "fr")
     address = reverse(f"wagtailsnippets_accounts_{row._meta.model_name}:preview_on_edit", args=[row.pk])
     part = "heading" if key in JourneyStep.pieces else "text"
-    words = {**row.words, part: "Aperçu\n\n{code}" if "code" in row.piece.needed else "Aperçu"}
+    needed = [f"{{{name}}}" for name in row.piece.needed_in(part)]
+    words = {**row.words, part: "\n\n".join(["Aperçu", *needed])}
     assert editor.post(address, words).json() == {"is_valid": True, "is_available": True}
     shown = said(editor.get(f"{address}?mode="))
     assert "Aperçu" in shown

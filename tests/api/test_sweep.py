@@ -60,6 +60,7 @@ def starts() -> list[str]:
     return [*api, *typed, *videos, "/fr/", "/en/", "/sitemap.xml", "/robots.txt"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("visitor", ["anonymous", "signed in"])
 def test_no_answer_names_a_stored_file(newsroom, client, django_user_model, visitor):
     if visitor == "signed in":

@@ -63,7 +63,7 @@ def test_figures_of_a_table_are_written_as_the_language_writes_them(client, arti
     for html in (french, english):
         assert '<th scope="col" class="cell--figure">Milles</th>' in html
         assert '<th scope="row" class="cell--text">Le Rapide</th>' in html
-        assert "<caption>Sorties en mer</caption>" in html
+        assert "<caption><span>Sorties en mer</span></caption>" in html
         assert 'role="region" tabindex="0" aria-label="Sorties en mer"' in html
 
 

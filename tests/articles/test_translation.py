@@ -5,6 +5,7 @@ import json
 import pytest
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.segments.extract import extract_segments
 
 from articles.models import ArticlePage
 from cms.translation.exceptions import MissingSegments
@@ -160,3 +161,10 @@ def test_a_second_correction_is_one_more_passage(article):
 
     assert [entry.text for entry in english(article).corrections.all()] == ["Three days.", "The debate took two days."]
     assert english(article).updated_at.day == 30
+
+
+def test_a_translator_reads_the_caption_of_a_video_and_not_its_number(newsroom):
+    film = bilingual.video_page(newsroom)
+    showing = bilingual.article(newsroom, body=[("video", {"video": film.video, "caption": "Le port, au matin"})])
+    in_body = [segment for segment in extract_segments(showing) if segment.path.startswith("body.")]
+    assert [segment.string.data for segment in in_body] == ["Le port, au matin"]

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.db import transaction
 
 from cms.translation.services import translate
 from tests.factories import bilingual
+from tests.factories.english import in_english
 
 LANGUAGES = ("fr", "en")
 # Every public address under a language. One line each.
@@ -95,11 +97,22 @@ PATHS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def news_of_the_file(django_db_setup, django_db_blocker):
+    """A newsroom with an article and a video in both languages, made once for the file: it is only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        newsroom = bilingual.french_newsroom()
+        for page in (newsroom.home, newsroom.articles, newsroom.videos):
+            in_english(page)
+        for page in (bilingual.article(newsroom), bilingual.video_page(newsroom)):
+            translate(page, to="en", words=bilingual.WORDS, user=None)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def reader(client, newsroom):
-    """A browser in front of a newsroom with an article and a video in both languages."""
-    for page in (bilingual.article(newsroom), bilingual.video_page(newsroom)):
-        translate(page, to="en", words=bilingual.WORDS, user=None)
+def reader(client, news_of_the_file, db):
+    """A browser in front of it. What a request writes is taken back."""
     client.raise_request_exception = False
     return client
 

@@ -87,6 +87,7 @@ def test_the_admin_has_a_policy_of_its_own_which_asks_nobody_else(client, newsro
     assert "http" not in policy
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("bucket", "endpoint", "region"),
     [

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import imageio_ffmpeg
 import pytest
@@ -26,6 +27,8 @@ FRENCH = {
     "video_elsewhere": "Patrol at sea",
     "no_account": "Créer un compte",
     "back": re.compile("Revenir|Retour|Continuer"),
+    "typed": "debats",
+    "found": "débats",
 }
 ENGLISH = {
     "locale": "en-GB",
@@ -36,6 +39,8 @@ ENGLISH = {
     "video_elsewhere": "Patrouille en mer",
     "no_account": "Create an account",
     "back": re.compile("Back|Return|Continue"),
+    "typed": "debates",
+    "found": "debate",
 }
 
 
@@ -90,7 +95,15 @@ def test_from_the_front_page_to_the_file(live_server, new_reader, published, rq_
     resume(visitor, f"{address}download/{rendition.name}/", whole, tmp_path / "resumed.mp4")
 
 
-def sign_up(visitor: Page, words: dict[str, str]) -> None:
+def search(visitor: Page, words: dict[str, Any]) -> None:
+    """From the field at the head of the first page to the results, where the word that was looked for stands out."""
+    visitor.get_by_role("banner").get_by_role("searchbox").fill(words["typed"])
+    visitor.keyboard.press("Enter")
+    expect(visitor).to_have_url(re.compile(f"/search/\\?q={words['typed']}$"))
+    expect(visitor.get_by_role("main").locator("mark").first).to_have_text(words["found"])
+
+
+def sign_up(visitor: Page, words: dict[str, Any]) -> None:
     """From a refused download through the account and the code, back to where the visitor was."""
     visitor.locator("a[href*='/download/']").first.click()
     visitor.get_by_role("main").get_by_role("link", name=words["no_account"]).click()
@@ -120,7 +133,8 @@ def test_the_same_without_javascript(live_server, new_reader, published, rq_work
     rendition = published.video.renditions.get(purpose="broadcast")
 
     visitor.goto("/")
-    visitor.get_by_role("link", name=words["article"]).first.click()
+    search(visitor, words)
+    visitor.get_by_role("main").get_by_role("link", name=words["article"]).first.click()
     expect(visitor.locator("h1")).to_have_text(words["article"])
     visitor.get_by_role("link", name=words["video"]).first.click()
     address = visitor.url
@@ -128,7 +142,9 @@ def test_the_same_without_javascript(live_server, new_reader, published, rq_work
     answer = visitor.request.get(f"{live_server.url}{source.get_attribute('src')}")
     assert (answer.status, answer.headers["content-type"]) == (200, "video/mp4")
     assert len(answer.body()) == published.video.renditions.get(purpose="preview").size_bytes
-    for needs_a_script in visitor.locator("[data-cut-set], [data-cut-bar]").all():
+    part = visitor.request.get(answer.url, headers={"Range": "bytes=100-299"})
+    assert (part.status, part.body()) == (206, answer.body()[100:300])
+    for needs_a_script in visitor.locator("[data-cut-marking]").all():
         expect(needs_a_script).to_be_hidden()
 
     sign_up(visitor, words)

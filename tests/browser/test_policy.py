@@ -27,7 +27,7 @@ def test_nothing_that_editors_do_is_refused(new_reader, published):
     desk.locator("[name=login]").fill("chief@example.org")
     desk.locator("[name=password]").fill(PASSWORD)
     with desk.expect_navigation():
-        desk.locator("main button[type=submit]").click()
+        desk.locator("main button[type=submit]").first.click()
 
     home = published.get_parent().get_parent()
     places = [

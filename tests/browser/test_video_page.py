@@ -44,7 +44,7 @@ def test_a_shot_leads_to_its_first_frame_and_can_be_taken_as_a_part(browser_page
     expect(browser_page.locator("[name=out_point]")).to_have_value("00:00:06:00")
     expect(browser_page.locator("[data-cut-submit]")).to_contain_text("00:00:03:13")
     span = browser_page.locator("[data-cut-span]").bounding_box()
-    bar = browser_page.locator("[data-cut-bar]").bounding_box()
+    bar = browser_page.locator(".marking__bar").bounding_box()
     assert abs((span["x"] - bar["x"]) / bar["width"] - 62 / 150) < 0.02
 
 

@@ -9,6 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import bilingual
 from tests.factories.english import in_english
+from videos.captions import keep_captions
+from videos.models import VideoPage
+from videos.webvtt import parse
 
 
 def found(client, words, language="fr", **asked):
@@ -195,3 +198,15 @@ def test_searching_without_end_is_answered_with_a_pause(client, news, settings):
 
     assert refused.status_code == 429
     assert refused["Retry-After"]
+
+
+def test_a_film_is_found_by_what_is_said_in_it_once_it_has_captions(client, news, django_capture_on_commit_callbacks):
+    film = VideoPage.objects.get(slug="patrouille")
+    spoken = b"WEBVTT\n\n00:00.500 --> 00:02.000\n<v Vigie>Hublot b\xc3\xa2bord, rien \xc3\xa0 signaler\n"
+    with django_capture_on_commit_callbacks(execute=True):
+        captions = keep_captions(video=film.video, language="fr", content=spoken, cues=parse(spoken))
+    assert found(client, "hublots babord") == ["Patrouille en mer"]
+    assert "<mark>Hublot</mark>" in client.get("/fr/search/", {"q": "hublot"}).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        captions.delete()
+    assert found(client, "hublots babord") == []

@@ -10,13 +10,17 @@ from django.test import Client
 from accounts.models import User
 from tests.factories import bilingual, film
 from tests.factories.people import person
+from tests.snapshot import Snapshot
 from videos import jobs
 from videos.models import Preparation, Video, VideoPage
+
+FRENCH_NEWSROOM = Snapshot(bilingual.french_newsroom)
 
 
 @pytest.fixture
 def newsroom(db: None) -> bilingual.Newsroom:
-    return bilingual.french_newsroom()
+    made: bilingual.Newsroom = FRENCH_NEWSROOM.put()
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,7 @@ class VideoPage(Embargo, Dateline, BasePage):
         index.SearchField("dateline_place"),
         index.SearchField("credit_line"),
         index.RelatedFields("shots", [index.SearchField("description")]),
+        index.SearchField("spoken_words"),
         index.RelatedFields("page_topics", [index.RelatedFields("topic", [index.SearchField("name")])]),
         index.FilterField("dateline_date"),
         index.FilterField("locale_id"),
@@ -120,6 +121,12 @@ class VideoPage(Embargo, Dateline, BasePage):
     @property
     def summary_text(self) -> str:
         return self.summary
+
+    @property
+    def spoken_words(self) -> str:
+        """What is said in the film, as the captions in the page's language write it: found by searching."""
+        captions = self.video.captions.filter(language=self.locale.language_code).first()
+        return " ".join(cue["text"] for cue in captions.transcript) if captions else ""
 
     @property
     def topics(self) -> list[Topic]:

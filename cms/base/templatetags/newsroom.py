@@ -41,6 +41,15 @@ def long_date(day: date | None) -> str:
     return written.replace("1", "1er", 1) if first_in_french else written
 
 
+@register.filter
+def moment(made_at: datetime) -> str:
+    """« 28 novembre 2025 à 14 h 05 », 28 November 2025 at 14:05, in the newsroom's time."""
+    local = timezone.localtime(made_at)
+    clock = {"date": long_date(local.date()), "hour": f"{local.hour}", "minute": f"{local.minute:02}"}
+    # Translators: French writes « %(date)s à %(hour)s h %(minute)s », with no-break spaces around the h.
+    return _("%(date)s at %(hour)s:%(minute)s") % clock
+
+
 @register.simple_tag
 def dateline(page: Any) -> str:
     """« Bruxelles, le 28 novembre 2025 », Brussels, 28 November 2025; or the half of it that is known."""

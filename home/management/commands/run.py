@@ -92,7 +92,7 @@ def _announce(seconds: float, *, demo: bool) -> None:
     if demo:
         width = max(len(login.email) for login in DEMO_LOGINS)
         lines += [f"          {login.email:<{width}}  {login.password}  ({login.role})" for login in DEMO_LOGINS]
-    if settings.EMAIL_HOST in ("", "localhost") or "onsole" in settings.EMAIL_BACKEND:
+    if settings.EMAIL_HOST in ("", "localhost") or "onsole" in settings.MAIL_TRANSPORT:
         lines.append("  Mail    each mail, with its code, is printed in this terminal")
     lines += ["  Stop    Ctrl-C", ""]
     rule = "-" * 72

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connection
 
 from articles.models import ArticlePage
 from home.console import without_page_log
@@ -31,6 +32,7 @@ class Command(BaseCommand):
                 "This fills the site with made-up news, so not where DEBUG is off; or repeat with --force."
             )
         began = time.monotonic()
+        call_command("migrate", verbosity=0)
         call_command("seed_demo", seconds=options["seconds"], force=True, stdout=self.stdout)
         with without_page_log(options["verbosity"]):
             self._prepare()
@@ -39,6 +41,7 @@ class Command(BaseCommand):
                 self._fill("articles", ArticlePage, options["articles"])
             except large.NotAFolder as refusal:
                 raise CommandError(str(refusal)) from refusal
+        _refresh_statistics()
         self.stdout.write(f"The large newsroom is in place after {time.monotonic() - began:.0f} s.")
 
     def _prepare(self) -> None:
@@ -63,3 +66,9 @@ class Command(BaseCommand):
         self.stdout.write(line)
         self.stdout.flush()
         self._said_at = time.monotonic()
+
+
+def _refresh_statistics() -> None:
+    """Tells the planner what came in at once: PostgreSQL finds out by itself, but only after a while."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")

@@ -45,8 +45,10 @@ for (const form of document.querySelectorAll("form[data-cut]")) {
   if (!player || !inPoint || !outPoint || !(rate > 0)) continue;
 
   const { toFrame, toTimecode } = timecodes(numerator, denominator);
-  const bar = form.querySelector("[data-cut-bar]");
-  const span = form.querySelector("[data-cut-span]");
+  const marking = document.querySelector("[data-cut-marking]");
+  const span = marking.querySelector("[data-cut-span]");
+  const head = marking.querySelector("[data-cut-head]");
+  const shown = Object.fromEntries([...marking.querySelectorAll("[data-cut-shown]")].map((place) => [place.dataset.cutShown, place]));
   const submit = form.querySelector("[data-cut-submit]");
   const plain = submit.textContent;
 
@@ -65,11 +67,18 @@ for (const form of document.querySelectorAll("form[data-cut]")) {
     const after = toFrame(outPoint.value);
     const chosen = first !== null && after !== null && first < after && after <= end;
     span.hidden = !chosen;
+    shown.in.textContent = first === null ? "–" : inPoint.value.trim();
+    shown.out.textContent = after === null ? "–" : outPoint.value.trim();
+    shown.length.textContent = chosen ? toTimecode(after - first) : "–";
     submit.textContent = chosen ? submit.dataset.cutSubmit.replace("%(length)s", toTimecode(after - first)) : plain;
     if (chosen) {
       span.style.left = `${(100 * first) / end}%`;
       span.style.width = `${(100 * (after - first)) / end}%`;
     }
+  }
+
+  function follow() {
+    head.style.left = `${(100 * shownFrame()) / end}%`;
   }
 
   function mark(point) {
@@ -94,8 +103,7 @@ for (const form of document.querySelectorAll("form[data-cut]")) {
     act();
   });
 
-  for (const button of form.querySelectorAll("[data-cut-set]")) {
-    button.hidden = false;
+  for (const button of marking.querySelectorAll("[data-cut-set]")) {
     button.addEventListener("click", () => mark(document.getElementById(button.dataset.cutSet)));
   }
 
@@ -120,8 +128,10 @@ for (const form of document.querySelectorAll("form[data-cut]")) {
     });
   }
 
-  form.querySelector("[data-cut-keys]").hidden = false;
-  bar.hidden = !end;
+  marking.hidden = !end;
+  player.addEventListener("timeupdate", follow);
+  player.addEventListener("seeking", follow);
   form.addEventListener("input", show);
   show();
+  follow();
 }

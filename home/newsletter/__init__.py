@@ -1,0 +1,1 @@
+"""Editions of the newsletter: composing, previewing, sending them, and the report on it."""
