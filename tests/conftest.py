@@ -13,6 +13,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
 from tests.snapshot import Snapshot
@@ -91,9 +92,10 @@ def _prompt_post(django_test_environment: None) -> None:
 
 @pytest.fixture(autouse=True)
 def _clean_engines() -> Iterator[None]:
-    """Rate limits and queued jobs of one test are not the next one's."""
+    """Rate limits, queued jobs and the language of one test are not the next one's."""
     import django_rq
 
+    translation.deactivate()
     yield
     django_rq.get_connection("default").flushdb()
 
