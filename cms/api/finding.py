@@ -11,7 +11,7 @@ from django.utils.timezone import now
 from rest_framework.response import Response
 from wagtail.models import Page, PageViewRestriction, Site
 
-from cms.base.api import page_link
+from cms.base.api import PageLink, page_link
 from cms.base.embargo import without_embargoed
 from cms.base.problems import CONTENT_TYPE, Refusal, problem
 from home.elsewhere import family_of
@@ -78,7 +78,7 @@ class FindByAddress:
             HTTPStatus.NOT_FOUND,
             requested_locale=language,
             available_locales=[page.locale.language_code for page in family],
-            alternates=[self._link(page) for page in family],
+            alternates=[{"hreflang": page.locale.language_code, **self._link(page)} for page in family],
         )
 
     def _moved(self, page: Page | None, address: str, *, is_permanent: bool) -> Response:
@@ -91,7 +91,7 @@ class FindByAddress:
         }
         return Response({"redirect": moved}, status=status)
 
-    def _link(self, page: Page) -> dict[str, Any]:
+    def _link(self, page: Page) -> PageLink:
         return page_link(page, self.get_serializer_context())  # type: ignore[attr-defined]
 
 

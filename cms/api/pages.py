@@ -2,7 +2,6 @@
 
 from functools import cached_property
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django.db.models import JSONField, QuerySet, TextField
 from django.utils.translation import override
@@ -19,7 +18,8 @@ from articles.models import ArticleIndexPage, ArticlePage
 from articles.serializers import ARTICLE_FIELDS, VIDEO_RELATION_FIELDS, with_filing
 from articles.serializers import INDEX_FIELDS as ARTICLE_INDEX_FIELDS
 from cms.api.finding import FindByAddress
-from cms.base.api import LocaleFilter, OrderingFilter, PageField, PublicEndpoint, SearchFilter, page_link
+from cms.api.page_meta import AlternatesField, BreadcrumbsField, SeoField, Surroundings
+from cms.base.api import LocaleFilter, OrderingFilter, PageField, PublicEndpoint, SearchFilter
 from home.models import HomePage
 from home.serializers import HOME_FIELDS
 from home.visibility import public_pages
@@ -36,13 +36,6 @@ PAGE_FIELDS: dict[type[Page], list[APIField]] = {
 }
 
 
-class AlternatesField(PageField):
-    """The same page in the other languages, where anybody may see it."""
-
-    def to_representation(self, page: Page) -> list[dict[str, Any]]:
-        return [page_link(other, self.context) for other in self.context["view"].alternates_of(page)]
-
-
 class HtmlUrlField(PageField):
     def to_representation(self, page: Page) -> str | None:
         url: str | None = page.get_full_url(self.context["request"])
@@ -53,7 +46,9 @@ class LocalisedPageSerializer(PageSerializer):
     """Serializes each page in its own language, so that links inside it lead to pages of that language."""
 
     alternates: Field = AlternatesField(read_only=True)
+    breadcrumbs: Field = BreadcrumbsField(read_only=True)
     html_url: Field = HtmlUrlField(read_only=True)
+    seo: Field = SeoField(read_only=True)
 
     def to_representation(self, instance: Page) -> Any:
         with override(instance.locale.language_code):
@@ -72,12 +67,15 @@ class PagesEndpoint(FindByAddress, PublicEndpoint, PagesAPIViewSet):
         LocaleFilter,
         SearchFilter,
     ]
-    meta_fields: ClassVar[list[str]] = [*PagesAPIViewSet.meta_fields, "alternates"]
+    meta_fields: ClassVar[list[str]] = [
+        *PagesAPIViewSet.meta_fields,
+        *("last_published_at", "alternates", "breadcrumbs", "seo"),
+    ]
     listing_default_fields: ClassVar[list[str]] = [*PagesAPIViewSet.listing_default_fields, "alternates"]
-    # What a page leads on to is asked page by page: a list stays one question, whatever its length.
+    # What is asked page by page is left to the answer about one page: a list stays one question, whatever its length.
     detail_only_fields: ClassVar[list[str]] = [
         *PagesAPIViewSet.detail_only_fields,
-        *("related_articles", "related_videos"),
+        *("seo", "related_articles", "related_videos"),
     ]
 
     @classmethod
@@ -93,11 +91,6 @@ class PagesEndpoint(FindByAddress, PublicEndpoint, PagesAPIViewSet):
         long_kinds = JSONField | StreamField | TextField
         long = {field.name for field in model._meta.get_fields() if isinstance(field, long_kinds)}
         return [name for name in names if name not in long]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._listed: list[Page] = []
-        self._translations: dict[UUID, list[Page]] = {}
 
     @cached_property
     def _public_pages(self) -> "QuerySet[Page]":
@@ -124,17 +117,10 @@ class PagesEndpoint(FindByAddress, PublicEndpoint, PagesAPIViewSet):
         return queryset.filter(locale__language_code=language)
 
     def paginate_queryset(self, queryset: Any) -> list[Page]:
-        self._listed = list(super().paginate_queryset(queryset))
-        return self._listed
+        listed: list[Page] = list(super().paginate_queryset(queryset))
+        self.surroundings.of(listed)
+        return listed
 
-    def alternates_of(self, page: Page) -> list[Page]:
-        """Visible translations of a page that is being shown; one query for all pages of a list."""
-        if page.translation_key not in self._translations:
-            self._collect_translations([*self._listed, page])
-        return [other for other in self._translations[page.translation_key] if other.pk != page.pk]
-
-    def _collect_translations(self, pages: list[Page]) -> None:
-        self._translations = {page.translation_key: [] for page in pages}
-        found = self.get_base_queryset().filter(translation_key__in=self._translations)
-        for page in found.select_related("locale").order_by("locale_id"):
-            self._translations[page.translation_key].append(page)
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        return Surroundings(self.get_base_queryset())

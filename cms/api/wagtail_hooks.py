@@ -5,12 +5,13 @@ from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms.api.documents import may_read_a_page_of, public_documents
-from cms.api.visibility import PublicPageLinkHandler
+from cms.api.visibility import NamedDocumentLinkHandler, PublicPageLinkHandler
 
 
 @hooks.register("register_rich_text_features", order=10)
 def hide_links_to_hidden_pages(features: FeatureRegistry) -> None:
     features.register_link_type(PublicPageLinkHandler)
+    features.register_link_type(NamedDocumentLinkHandler)
 
 
 @hooks.register("before_serve_document")

@@ -1,6 +1,6 @@
 """What every endpoint of the content API promises: one answer for everybody, in JSON, and an error that says why."""
 
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar, TypedDict, get_args
 
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -26,6 +26,8 @@ from cms.base.problems import CONTENT_TYPE, Refusal, parameter_of, problem
 LARGEST_OFFSET = 10**9
 LONGEST_VALUE = 2000
 DEEPEST_FIELDS = 8
+# A format of rich text beside Wagtail's.
+TREE = "tree"
 
 
 class Pagination(WagtailPagination):
@@ -95,9 +97,10 @@ class PublicEndpoint:
 
     def resolve_rich_text_format(self) -> str:
         """HTML that a front end can show as it is, unless the request asks for another format."""
-        if "rich_text_format" in self.request.GET:  # type: ignore[attr-defined]
-            return str(super().resolve_rich_text_format())  # type: ignore[misc]
-        return str(APIRichText.FORMAT_HTML)
+        wanted = self.request.GET.get("rich_text_format")  # type: ignore[attr-defined]
+        if wanted is None:
+            return str(APIRichText.FORMAT_HTML)
+        return TREE if wanted == TREE else str(super().resolve_rich_text_format())  # type: ignore[misc]
 
     def filter_queryset(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         try:
@@ -145,7 +148,7 @@ class PublicEndpoint:
         if parameter == "fields" and message.startswith("unknown fields"):
             return sorted(self._fields_to_ask_for())
         if parameter == "rich_text_format":
-            return list(get_args(RichTextOutputFormat))
+            return [*get_args(RichTextOutputFormat), TREE]
         return None
 
     def _fields_to_ask_for(self) -> set[str]:
@@ -201,7 +204,13 @@ class PageField(Field):
         return instance
 
 
-def page_link(page: Page, context: dict[str, Any]) -> dict[str, Any]:
+class PageLink(TypedDict):
+    locale: str
+    html_url: str | None
+    detail_url: str
+
+
+def page_link(page: Page, context: dict[str, Any]) -> PageLink:
     """Where a page is, for readers and for programs."""
     return {
         "locale": page.locale.language_code,

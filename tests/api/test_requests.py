@@ -41,15 +41,71 @@ def test_answers_do_not_depend_on_the_browser_s_language(newsroom, client):
     assert english.content == french.content
 
 
-def test_links_in_texts_are_whole_addresses_of_the_same_language(newsroom, client):
-    article = newsroom.extra["article"]
+def test_links_in_texts_lead_to_the_same_language_and_name_what_they_lead_to(newsroom, client):
+    article, document = newsroom.extra["article"], newsroom.extra["document"]
     page = newsroom.extra["video_page"]
-    page.story = f'<p><a linktype="page" id="{article.pk}">Lire</a></p>'
+    page.story = (
+        f'<h2>Lire</h2><p>Voir <b>ou <a linktype="page" id="{article.pk}">lire</a></b>.</p>'
+        f'<ul><li><a linktype="document" id="{document.pk}">Le programme</a></li></ul>'
+    )
     page.save()
-    answer = client.get(f"/api/v2/pages/{page.pk}/", headers={"accept-language": "en"}).json()
-    assert answer["story"] == '<p><a href="http://testserver/fr/articles/table-ronde-bruxelles/">Lire</a></p>'
-    raw = client.get(f"/api/v2/pages/{page.pk}/?rich_text_format=db_html").json()
-    assert raw["story"] == page.story
+    path, file = "/fr/articles/table-ronde-bruxelles/", f"http://testserver{document.url}"
+
+    def story(wanted: str = ""):
+        address = f"/api/v2/pages/{page.pk}/" + (f"?rich_text_format={wanted}" if wanted else "")
+        return client.get(address, headers={"accept-language": "en"}).json()["story"]
+
+    assert story() == (
+        f'<h2>Lire</h2><p>Voir <b>ou <a data-page-id="{article.pk}" href="{path}">lire</a></b>.</p>'
+        f'<ul><li><a data-document-id="{document.pk}" href="{file}">Le programme</a></li></ul>'
+    )
+    assert story("db_html") == page.story
+    assert f"[**lire**](http://testserver{path})" in story("markdown")
+    assert story("tree") == [
+        {"type": "heading", "level": 2, "children": [text("Lire")]},
+        {
+            "type": "paragraph",
+            "children": [
+                text("Voir "),
+                {
+                    "type": "bold",
+                    "children": [
+                        text("ou "),
+                        {"type": "link", "url": path, "page_id": article.pk, "children": [text("lire")]},
+                    ],
+                },
+                text("."),
+            ],
+        },
+        {
+            "type": "list",
+            "ordered": False,
+            "children": [
+                {
+                    "type": "item",
+                    "children": [
+                        {
+                            "type": "link",
+                            "url": file,
+                            "document_id": document.pk,
+                            "children": [text("Le programme")],
+                        }
+                    ],
+                }
+            ],
+        },
+    ]
+
+
+def text(words: str) -> dict[str, str]:
+    return {"type": "text", "text": words}
+
+
+def test_the_site_itself_names_no_ids_in_its_links(newsroom, client):
+    page = newsroom.extra["video_page"]
+    page.story = f'<p><a linktype="page" id="{newsroom.extra["article"].pk}">Lire</a></p>'
+    page.save()
+    assert '<a href="/fr/articles/table-ronde-bruxelles/">Lire</a>' in client.get(page.url).content.decode()
 
 
 def test_a_broken_tag_spoils_its_own_text_alone(newsroom, client):
@@ -64,7 +120,7 @@ def test_a_broken_tag_spoils_its_own_text_alone(newsroom, client):
     article.save()
     texts = [block["value"] for block in client.get(f"/api/v2/pages/{article.pk}/").json()["body"]]
     assert texts == [
-        '<p><a href="http://testserver/fr/articles/table-ronde-bruxelles/">Lire</a></p>',
+        f'<p><a data-page-id="{article.pk}" href="/fr/articles/table-ronde-bruxelles/">Lire</a></p>',
         '<p>Avant <a linktype="page" id="1"',
         "<p>Après</p>",
     ]
