@@ -1,6 +1,6 @@
 """The words of the account journey for a front end of one's own."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.conf import settings
 from django.utils.translation import override
@@ -12,7 +12,16 @@ from accounts.validators import password_rule
 MINUTE = 60
 
 
-def journey(language: str) -> dict[str, Any]:
+class Journey(TypedDict):
+    """The words of the account journey: of each step, by its name, the words of each of its parts."""
+
+    min_length: int
+    code_minutes: int
+    password_rule: str
+    steps: dict[str, dict[str, str]]
+
+
+def journey(language: str) -> Journey:
     """Every step's words in a language, the password rule in words, and the figures behind them.
 
     Texts are plain, their paragraphs parted by empty lines. Variables that depend on the reader stand as they are

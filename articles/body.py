@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import prefetch_related_objects
 from wagtail.api.utils import get_full_url
 from wagtail.contrib.typed_table_block.blocks import TypedTable
 
+from articles.api_shapes import AttachedDocument, BodyBlock, FactBox, PlainTable, Quote, Table, Way, Ways
 from articles.embeds import pages_of_links, pages_of_videos
 from articles.outline import LEVELS, headings
 from cms.base.api import page_link
+from cms.base.api_shapes import LinkedPage, RichText
 from cms.base.api_text import htmls
-from cms.images.serializers import picture
+from cms.images.serializers import Picture, picture
+from videos.api_shapes import EmbeddedVideo
 from videos.serializers import embedded_video
 
 
-def bodies(pages: Sequence[Any], context: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
+def bodies(pages: Sequence[Any], context: dict[str, Any]) -> Iterator[list[BodyBlock]]:
     """The blocks of each of these articles, which have one language, as {type, id, value}.
 
     Pictures that were deleted, and what nobody may see, are left out. A constant number of queries for each kind of
@@ -40,9 +43,9 @@ class Blocks:
         prefetch_related_objects(images, "renditions")
         texts = [block.value.source for block in every if block.block_type == "paragraph"]
         texts += [block.value["text"].source for block in every if block.block_type == "fact_box"]
-        self.texts: dict[str, str] = dict(zip(texts, htmls(texts, context), strict=True))
+        self.texts: dict[str, RichText] = dict(zip(texts, htmls(texts, context), strict=True))
 
-    def of(self, stream: list[Any]) -> list[dict[str, Any]]:
+    def of(self, stream: list[Any]) -> list[BodyBlock]:
         """One of the bodies."""
         outline = {
             heading.block_id: {"text": heading.text, "level": heading.level, "anchor": heading.anchor}
@@ -51,34 +54,40 @@ class Blocks:
         shown = (
             (block, outline[str(block.id)] if block.block_type in LEVELS else self._value(block)) for block in stream
         )
-        return [{"type": block.block_type, "id": block.id, "value": value} for block, value in shown if value]
+        found = [{"type": block.block_type, "id": block.id, "value": value} for block, value in shown if value]
+        return cast("list[BodyBlock]", found)
 
     def _value(self, block: Any) -> Any:
         """As the method of the block's kind gives it; None where there is nothing to show."""
         make: Callable[[Any], Any] = getattr(self, f"_{block.block_type}")
         return make(block.value)
 
-    def _paragraph(self, value: Any) -> str:
+    def _paragraph(self, value: Any) -> RichText:
         return self.texts[value.source]
 
-    def _quote(self, value: Any) -> dict[str, str]:
-        return dict(value)
+    def _quote(self, value: Any) -> Quote:
+        return {
+            "text": value["text"],
+            "person": value["person"],
+            "role": value["role"],
+            "organisation": value["organisation"],
+        }
 
-    def _image(self, value: Any) -> dict[str, Any] | None:
+    def _image(self, value: Any) -> Picture | None:
         words = {name: value[name] for name in ("alt", "caption", "credit")}
         return picture(value["image"], self.request, **words) if value["image"] else None
 
-    def _video(self, value: Any) -> dict[str, Any] | None:
+    def _video(self, value: Any) -> EmbeddedVideo | None:
         page = self.video_pages.get(value["video"].pk) if value["video"] else None
         return embedded_video(page, self.context, caption=value["caption"]) if page else None
 
-    def _fact_box(self, value: Any) -> dict[str, str]:
+    def _fact_box(self, value: Any) -> FactBox:
         return {"heading": value["heading"], "text": self.texts[value["text"].source]}
 
-    def _table(self, value: Any) -> dict[str, Any]:
+    def _table(self, value: Any) -> Table:
         return {**table(value["table"]), "heading_column": bool(value["heading_column"])}
 
-    def _document(self, value: Any) -> dict[str, Any] | None:
+    def _document(self, value: Any) -> AttachedDocument | None:
         document = value["document"]
         if document is None:
             return None
@@ -91,22 +100,22 @@ class Blocks:
             "size_bytes": document.get_file_size(),
         }
 
-    def _links(self, value: Any) -> dict[str, Any] | None:
+    def _links(self, value: Any) -> Ways | None:
         ways = [way for link in value["links"] if (way := self._way(link))]
         return {"heading": value["heading"], "links": ways} if ways else None
 
-    def _way(self, link: Any) -> dict[str, Any] | None:
+    def _way(self, link: Any) -> Way | None:
         """To a page, with all its addresses, or to another site; None where it leads nowhere."""
         if not link["page"]:
             return {"label": link["label"], "url": link["url"], "page": None} if link["url"] else None
         page = self.link_pages.get(link["page"].pk)
         if page is None:
             return None
-        where = {"id": page.pk, **page_link(page, self.context)}
+        where: LinkedPage = {"id": page.pk, **page_link(page, self.context)}
         return {"label": link["label"], "url": where["html_url"], "page": where}
 
 
-def table(shown: TypedTable) -> dict[str, Any]:
+def table(shown: TypedTable) -> PlainTable:
     """Words and figures as they are; a figure is given in digits with a decimal point, and null where it is missing."""
     return {
         "caption": shown.caption,

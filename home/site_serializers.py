@@ -10,11 +10,12 @@ from wagtail.api.utils import get_full_url
 from accounts.serializers import journey
 from cms.base.api import page_link
 from cms.base.navigation import MenuItem, SiteFrame
-from cms.images.serializers import picture
+from cms.images.serializers import Picture, picture
+from home.api_shapes import SiteLink, SiteWords
 from home.shown_site import Link, ShownSite, shown_site
 
 
-def site(language: str, context: dict[str, Any]) -> dict[str, Any]:
+def site(language: str, context: dict[str, Any]) -> SiteWords:
     """Name, menu, footer and the rest in one language: what editors wrote, else our own words."""
     request = context["request"]
     with override(language):
@@ -47,7 +48,7 @@ def site(language: str, context: dict[str, Any]) -> dict[str, Any]:
         }
 
 
-def _links(links: Sequence[Link | MenuItem], context: dict[str, Any]) -> list[dict[str, Any]]:
+def _links(links: Sequence[Link | MenuItem], context: dict[str, Any]) -> list[SiteLink]:
     """`page` is null where a link leads to no page of the tree."""
     return [
         {
@@ -59,6 +60,6 @@ def _links(links: Sequence[Link | MenuItem], context: dict[str, Any]) -> list[di
     ]
 
 
-def _sharing_image(shown: ShownSite, request: HttpRequest) -> dict[str, Any] | None:
+def _sharing_image(shown: ShownSite, request: HttpRequest) -> Picture | None:
     image = shown.sharing_image
     return picture(image, request, alt=shown.sharing_image_alt, caption="", credit="") if image else None

@@ -12,6 +12,7 @@ from wagtail.api.v2.utils import get_restricted_collection_ids
 from wagtail.api.v2.views import BaseAPIViewSet
 
 from cms.base.api import LocaleFilter, OrderingFilter, PublicEndpoint, SearchFilter, page_link
+from cms.base.api_shapes import TitledPage
 from videos.models import Video, VideoPage
 from videos.selectors import readable_rate
 
@@ -22,7 +23,7 @@ class FrameRateField(Field):
 
 
 class PagesField(Field):
-    def to_representation(self, pages: Any) -> list[dict[str, Any]]:
+    def to_representation(self, pages: Any) -> list[TitledPage]:
         return [{"id": page.pk, "title": page.title, **page_link(page, self.context)} for page in pages]
 
 

@@ -1,7 +1,6 @@
 """Video pages in the content API. Files have one address here: the gate's."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from wagtail.api import APIField
@@ -9,15 +8,26 @@ from wagtail.api.utils import get_full_url
 from wagtail.api.v2.utils import get_object_detail_url
 
 from cms.base.api import PageField, page_link
+from cms.base.api_shapes import RichText
 from cms.base.api_text import TogetherField, htmls
-from cms.taxonomy.serializers import topic
+from cms.taxonomy.serializers import FiledTopic, topic
+from videos.api_shapes import (
+    AcceptedTerms,
+    CaptionFile,
+    EmbeddedVideo,
+    Film,
+    ListedShot,
+    OfferedFile,
+    SpokenLanguage,
+    Still,
+)
 from videos.languages import spoken_name
-from videos.models import Video, VideoPage
-from videos.selectors import Poster, present
+from videos.models import Video, VideoPage, Work
+from videos.selectors import Download, Poster, present
 from videos.watch import captions_of, shots_of
 
 
-def poster(made: Poster | None, request: Any) -> dict[str, Any] | None:
+def poster(made: Poster | None, request: Any) -> Still | None:
     if made is None:
         return None
     return {
@@ -28,14 +38,14 @@ def poster(made: Poster | None, request: Any) -> dict[str, Any] | None:
     }
 
 
-def caption_tracks(page: VideoPage, request: Any) -> list[dict[str, Any]]:
+def caption_tracks(page: VideoPage, request: Any) -> list[CaptionFile]:
     return [
         {"language": track.language, "label": track.label, "url": get_full_url(request, track.url)}
         for track in captions_of(page)
     ]
 
 
-def embedded_video(page: VideoPage, context: dict[str, Any], *, caption: str) -> dict[str, Any]:
+def embedded_video(page: VideoPage, context: dict[str, Any], *, caption: str) -> EmbeddedVideo:
     """A video inside another page: enough to show it and to lead to its own page."""
     shown = present(page)
     request = context["request"]
@@ -52,34 +62,46 @@ def embedded_video(page: VideoPage, context: dict[str, Any], *, caption: str) ->
     }
 
 
+def _offered(download: Download, request: Any) -> OfferedFile:
+    return {
+        "name": download.name,
+        "width": download.width,
+        "height": download.height,
+        "frame_rate": download.frame_rate,
+        "video_codec": download.video_codec,
+        "audio_codec": download.audio_codec,
+        "size_bytes": download.size_bytes,
+        "sha256": download.sha256,
+        "url": get_full_url(request, download.url),
+    }
+
+
 class VideoField(PageField):
-    def to_representation(self, page: VideoPage) -> dict[str, Any]:
+    def to_representation(self, page: VideoPage) -> Film:
         shown = present(page)
         request = self.context["request"]
         return {
             "id": page.video_id,
             "detail_url": get_object_detail_url(self.context["router"], request, Video, page.video_id),
-            "state": shown.state,
+            "state": Work.Status(shown.state),
             "duration": shown.seconds,
             "duration_timecode": shown.duration_timecode,
             "frame_rate": shown.frame_rate,
             "poster": poster(shown.poster, request),
             "preview_url": get_full_url(request, shown.preview_url) if shown.preview_url else None,
-            "downloads": [
-                {**asdict(download), "url": get_full_url(request, download.url)} for download in shown.downloads
-            ],
+            "downloads": [_offered(download, request) for download in shown.downloads],
         }
 
 
 class StoryField(TogetherField):
-    def made_for(self, pages: Sequence[VideoPage]) -> Iterable[str]:
+    def made_for(self, pages: Sequence[VideoPage]) -> Iterable[RichText]:
         return htmls([page.story for page in pages], self.context)
 
 
 class TermsField(TogetherField):
     """What a person accepts at the gate before the first download."""
 
-    def made_for(self, pages: Sequence[VideoPage]) -> Iterable[dict[str, Any] | None]:
+    def made_for(self, pages: Sequence[VideoPage]) -> Iterable[AcceptedTerms | None]:
         every = {page.terms.pk: page.terms for page in pages if page.terms}
         texts = dict(zip(every, htmls([terms.text for terms in every.values()], self.context), strict=True))
         for page in pages:
@@ -88,28 +110,28 @@ class TermsField(TogetherField):
 
 
 class TopicsField(PageField):
-    def to_representation(self, page: VideoPage) -> list[dict[str, Any]]:
+    def to_representation(self, page: VideoPage) -> list[FiledTopic]:
         return [topic(found) for found in page.topics]
 
 
 class SpokenField(PageField):
     """Codes are those of BCP 47; "zxx" stands for a film without words."""
 
-    def to_representation(self, page: VideoPage) -> list[dict[str, Any]]:
+    def to_representation(self, page: VideoPage) -> list[SpokenLanguage]:
         return [{"language": code, "name": spoken_name(code)} for code in page.spoken_languages]
 
 
 class CaptionsField(PageField):
     """WebVTT files, shared by the pages of every language; addresses are the page's own."""
 
-    def to_representation(self, page: VideoPage) -> list[dict[str, Any]]:
+    def to_representation(self, page: VideoPage) -> list[CaptionFile]:
         return caption_tracks(page, self.context["request"])
 
 
 class ShotlistField(PageField):
     """Timecodes as written, and in seconds: null where the present film does not have them."""
 
-    def to_representation(self, page: VideoPage) -> list[dict[str, Any]]:
+    def to_representation(self, page: VideoPage) -> list[ListedShot]:
         return [
             {
                 "number": shot.number,

@@ -1,7 +1,7 @@
 """Images: only those that a visible page shows, and only as smaller copies."""
 
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db.models import QuerySet
 from rest_framework.fields import Field
@@ -12,14 +12,14 @@ from wagtail.api.v2.views import BaseAPIViewSet
 from cms.api.references import shown
 from cms.base.api import PublicEndpoint
 from cms.images.models import CustomImage
-from cms.images.serializers import copies
+from cms.images.serializers import Copies, copies
 
 
 class CopiesField(Field):
     def get_attribute(self, instance: CustomImage) -> CustomImage:
         return instance
 
-    def to_representation(self, image: CustomImage) -> dict[str, Any]:
+    def to_representation(self, image: CustomImage) -> Copies:
         return copies(image, self.context["request"])
 
 

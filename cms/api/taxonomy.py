@@ -1,6 +1,6 @@
 """Topics and people: those of pages that anybody may see. What is only planned keeps its name to itself."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypedDict
 
 from django.db.models import QuerySet
 from rest_framework.fields import CharField, Field
@@ -12,8 +12,15 @@ from wagtail.api.v2.views import BaseAPIViewSet
 
 from cms.api.references import shown
 from cms.base.api import LocaleFilter, OrderingFilter, PublicEndpoint, SearchFilter
-from cms.images.serializers import picture
+from cms.images.serializers import Picture, picture
 from cms.taxonomy.models import Person, Topic
+
+
+class EntryLink(TypedDict):
+    """The same topic or person in another language."""
+
+    locale: str
+    detail_url: str | None
 
 
 class AlternatesField(Field):
@@ -22,7 +29,7 @@ class AlternatesField(Field):
     def get_attribute(self, instance: Any) -> Any:
         return instance
 
-    def to_representation(self, entry: Any) -> list[dict[str, Any]]:
+    def to_representation(self, entry: Any) -> list[EntryLink]:
         context = self.context
         return [
             {
@@ -38,7 +45,7 @@ class PortraitField(Field):
     def get_attribute(self, instance: Person) -> Person:
         return instance
 
-    def to_representation(self, person: Person) -> dict[str, Any] | None:
+    def to_representation(self, person: Person) -> Picture | None:
         if person.portrait is None:
             return None
         return picture(person.portrait, self.context["request"], alt=person.name, caption="", credit="")
