@@ -87,6 +87,10 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(refused)
         super().pre_authenticate(request, **credentials)
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """The address alone, as all limits of addresses have it."""
+        return str(credentials.get("email", "")).lower()
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Looks for the account after the answer is known, in the same way whether or not there is one."""
         user = User.objects.filter(email__iexact=str(credentials.get("email", ""))).first()

@@ -4,19 +4,25 @@ from allauth.headless.base.views import APIView
 from allauth.headless.constants import Client
 from django.urls import include, path
 
-from accounts import headless, headless_specification, headless_terms
+from accounts import headless, headless_second_factor, headless_specification, headless_terms
 
 OURS: dict[str, type[APIView]] = {
-    "signup": headless.SignUpView,
-    "terms": headless_terms.TermsView,
-    "email/verify": headless.VerifyEmailView,
-    "email/verify/resend": headless.ResendCodeView,
-    "password/request": headless.RequestResetView,
-    "password/reset": headless.ResetPasswordView,
+    "auth/signup": headless.SignUpView,
+    "auth/terms": headless_terms.TermsView,
+    "auth/email/verify": headless.VerifyEmailView,
+    "auth/email/verify/resend": headless.ResendCodeView,
+    "auth/password/request": headless.RequestResetView,
+    "auth/password/reset": headless.ResetPasswordView,
+    "auth/2fa/authenticate": headless_second_factor.CodeView,
+    "auth/2fa/reauthenticate": headless_second_factor.CodeAgainView,
+    "auth/webauthn/authenticate": headless_second_factor.SecondPasskeyView,
+    "auth/webauthn/reauthenticate": headless_second_factor.PasskeyAgainView,
+    "auth/webauthn/login": headless_second_factor.SignInPasskeyView,
+    "account/authenticators/webauthn": headless_second_factor.PasskeysView,
 }
 urlpatterns = [
     *(
-        path(f"{client.value}/v1/auth/{address}", view.as_api_view(client=client))
+        path(f"{client.value}/v1/{address}", view.as_api_view(client=client))
         for client in Client
         for address, view in OURS.items()
     ),

@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed
 from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import ValidationError
 from django.db.models.signals import post_save
 from django.dispatch import Signal
+from django.http import HttpRequest
 from wagtail_localize.models import StringTranslation
 from wagtail_localize.strings import StringValue
 
 from accounts import audit_signals, password_reset
+from accounts.known_device import remember
 from accounts.models import JourneyMail, JourneyStep, User
 from accounts.services import remember_admin_language
 from accounts.variables import check
@@ -23,6 +27,15 @@ def greet_in_own_language(sender: type[User], user: User, **kwargs: Any) -> None
     """The admin opens in the language of whoever signs in."""
     if user.has_perm("wagtailadmin.access_admin"):
         remember_admin_language(user=user)
+
+
+def know_the_browser(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) -> None:
+    remember(request, user.email)
+
+
+def know_the_browser_of_a_proof(request: HttpRequest, email_address: EmailAddress, **kwargs: Any) -> None:
+    """Also where a signed-in person proves another address: that is theirs from now on."""
+    remember(request, email_address.email)
 
 
 def check_translated_variables(sender: type[StringTranslation], instance: StringTranslation, **kwargs: Any) -> None:
@@ -51,5 +64,7 @@ def check_translated_variables(sender: type[StringTranslation], instance: String
 def connect() -> None:
     post_save.connect(check_translated_variables, StringTranslation, dispatch_uid="accounts.check_translated_variables")
     user_logged_in.connect(greet_in_own_language, dispatch_uid="accounts.greet_in_own_language")
+    user_logged_in.connect(know_the_browser, dispatch_uid="accounts.know_the_browser")
+    email_confirmed.connect(know_the_browser_of_a_proof, dispatch_uid="accounts.know_the_browser_of_a_proof")
     audit_signals.connect()
     password_reset.connect()

@@ -1,7 +1,9 @@
-"""The fields of the pages of second factors: one code, as people type it; one name."""
+"""The fields of second factors, on pages and headless: one code, as people type it; one passkey; one name."""
 
+import json
 import struct
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from allauth.mfa.base import forms as base_forms
@@ -13,9 +15,20 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import CodeField, CodeFields
+from accounts.models import User
+from accounts.second_factor.tries import one_try
 
 LONGEST_NAME = 60
-MALFORMED = (AttributeError, LookupError, TypeError, ValueError, struct.error)
+MALFORMED = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
 
 
 class CodeOfTheApplication(forms.Form):
@@ -33,11 +46,22 @@ class ActivateForm(CodeOfTheApplication, totp_forms.ActivateTOTPForm):
     code_label = _("Code that the application shows")
 
 
-class ShowCodeForm(CodeOfTheApplication, base_forms.ReauthenticateForm):
+class CountedCode(forms.Form):
+    """For allauth's forms that compare a code with those of an account."""
+
+    user: User
+
+    def clean_code(self) -> str:
+        with one_try(self.user):
+            code: str = super().clean_code()  # type: ignore[misc]  # allauth's forms
+        return code
+
+
+class ShowCodeForm(CountedCode, CodeOfTheApplication, base_forms.ReauthenticateForm):
     code_label = _("Code of the application, or a recovery code")
 
 
-class SignInCodeForm(CodeFields, base_forms.AuthenticateForm):
+class SignInCodeForm(CountedCode, CodeFields, base_forms.AuthenticateForm):
     """At sign-in: a step of the journey, whose label is an editor's."""
 
 
@@ -48,8 +72,25 @@ class NameField(forms.Form):
             label=_("Name of the passkey"),
             max_length=LONGEST_NAME,
             required=self.fields["name"].required,
+            error_messages={"required": _("Give the passkey a name.")},
             help_text=_("So that you recognise it in the list: “Office telephone”, for instance."),
         )
+
+
+class PasskeyField(forms.JSONField):
+    """What a browser says of a passkey: an object that the database can keep."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> dict[str, Any]:
+        try:
+            found = super().to_python(value)
+            kept = json.dumps(found, allow_nan=False, ensure_ascii=False).encode()
+        except MALFORMED as problem:
+            raise ValidationError("", code="incorrect_code") from problem
+        if not isinstance(found, dict) or rb"\u0000" in kept:
+            raise ValidationError("", code="incorrect_code")
+        return found
 
 
 class PasskeyWords(forms.Form):
@@ -57,7 +98,7 @@ class PasskeyWords(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["credential"].label = _("Passkey")
+        self.fields["credential"] = PasskeyField(label=_("Passkey"))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned: dict[str, Any] | None = self._read(super().clean)
@@ -77,8 +118,13 @@ class PasskeyWords(forms.Form):
 
 
 class ShownPasskey(PasskeyWords):
+    """Tries are counted where the password was shown before: whose passkey it is, is not a stranger's to say."""
+
+    user: User | None
+
     def clean_credential(self) -> Authenticator:
-        shown: Authenticator = self._read(super().clean_credential)  # type: ignore[misc]  # allauth's forms
+        with one_try(self.user) if self.user else nullcontext():
+            shown: Authenticator = self._read(super().clean_credential)  # type: ignore[misc]  # allauth's forms
         return shown
 
 

@@ -55,17 +55,20 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_SECONDS
 ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
 # A sign-in outlives the code it waits for by hours, so that another code can be asked for where one has ended.
 ACCOUNT_LOGIN_TIMEOUT = CODE_SECONDS + 4 * 3600
-# Beside allauth's own. A "key" is an address; "enter_code" counts codes tried, right or wrong (accounts.limits);
-# "search" counts searches of the public site; "newsletter" counts addresses given for it.
+# Beside allauth's own. A "key" is an address, a "visitor" an address from one origin (accounts.origins); "enter_code"
+# counts codes tried, right or wrong (accounts.limits), "second_factor" those of an application and passkeys, "search"
+# searches of the public site, "newsletter" addresses given for it.
 ACCOUNT_RATE_LIMITS = {
-    "reset_password": "20/m/ip,1/10s/key,10/d/key",
-    "confirm_email": "30/m/ip,1/10s/key,20/d/key",
+    "login_failed": "10/m/ip,5/5m/visitor,50/h/key",
+    "second_factor": "5/15m/key,20/d/key",
+    "reset_password": "20/m/ip,1/10s/visitor,10/d/visitor,30/d/key",
+    "confirm_email": "30/m/ip,1/10s/visitor,20/d/visitor,40/d/key",
     "export": "3/h/key,6/d/key",
     "manage_email": "5/m/user,20/d/user",
-    "enter_code": "60/m/ip,10/h/key,30/d/key",
+    "enter_code": "60/m/ip,10/h/visitor,30/d/visitor,100/d/key",
     "search": "60/m/ip",
     "invite": "3/h/key,10/d/key",
-    "newsletter": "20/h/ip,3/h/key,6/d/key",
+    "newsletter": "20/h/ip,3/h/visitor,6/d/visitor,12/d/key",
 }
 # The owner of an account is told by mail what changed in it.
 ACCOUNT_EMAIL_NOTIFICATIONS = True

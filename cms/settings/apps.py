@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accounts.limits.RetryAfterMiddleware",
+    "accounts.known_device.KnownDeviceMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.second_factor.middleware.PublishersSecondFactor",
     "accounts.mine.activity.SessionActivity",

@@ -22,6 +22,7 @@ from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.views.generic import FormView
 
+from accounts import origins
 from accounts.flows import AddressCode, Code, ResetCode
 from accounts.limits import ALLAUTHS_OWN
 from accounts.models import User
@@ -127,6 +128,26 @@ def test_limits_are_kept_as_times_newest_first_under_the_key_that_ours_computes(
     key = ratelimit.get_cache_key(request_of_a_visitor, app="allauth.account", action="signup", rate=rate)
     assert cache.get(key) == [start + 2, start + 1, start]
     assert (rate.amount, rate.duration, rate.per) == (20, 60, "ip")
+
+
+def test_all_that_counts_asks_the_function_that_ours_stands_before(request_of_a_visitor):
+    """A limit that went round it would count a visitor's tries as an address's, or fail on the word."""
+    assert ratelimit.get_cache_key is origins.cache_key
+    assert parameters(ratelimit.get_cache_key) == parameters(origins._allauths_key)
+    source = inspect.getsource(ratelimit)
+    called = re.findall(
+        r"(\w+) = get_cache_key\(\n\s+request, app=app, action=action, rate=rate, key=key, user=user\n", source
+    )
+    assert called == ["cache_key"] * 2 == ["cache_key"] * source.count("= get_cache_key(")
+    assert ratelimit.parse_rate("3/h/visitor").per == origins.VISITOR
+    assert {
+        kind for rates in settings.ACCOUNT_RATE_LIMITS.values() for kind in re.findall(r"\w+/(\w+)(?:,|$)", rates)
+    } == {
+        "ip",
+        "key",
+        "user",
+        "visitor",
+    }
 
 
 def test_every_limit_of_allauth_is_known_here():

@@ -160,11 +160,11 @@ def sign_in_wrongly_headless(client: Client, **extra):
 
 
 @pytest.mark.parametrize("attempt", [sign_in_wrongly, sign_in_wrongly_headless])
-def test_an_address_has_five_wrong_passwords_in_five_minutes_from_wherever_they_come(ada, clock, attempt):
-    for number in range(5):
-        assert attempt(Client(), REMOTE_ADDR=f"192.0.2.{number}").status_code in (200, 400)
+def test_an_address_has_five_wrong_passwords_in_five_minutes_from_an_origin(ada, clock, attempt):
+    for _ in range(5):
+        assert attempt(Client()).status_code in (200, 400)
         clock.move(20)
-    refused = attempt(Client(), REMOTE_ADDR="192.0.2.9")
+    refused = attempt(Client())
     assert (refused.status_code, refused["Retry-After"]) == (429, "200")
     assert sign_in(Client(), email="ada@example.org").status_code == 429, "the right one is not compared either"
     assert sign_in(Client(), email="new@example.org").status_code == 200, "the limit is that of the address"
