@@ -34,6 +34,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _answer_alone(request, 500, "server error")
 
 
+def unavailable(request: HttpRequest) -> HttpResponse:
+    return _answer_alone(request, 503, "unavailable for a moment")
+
+
 def _answer(request: HttpRequest, status: int, message: str, **context: Any) -> HttpResponse:
     """With the menu and the account links around it."""
     if request.path.startswith(MACHINE_ROOMS):

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "cms.base.middleware.BodyLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.base.redis_away.RedisAwayMiddleware",
     "accounts.limits.RetryAfterMiddleware",
     "accounts.known_device.KnownDeviceMiddleware",
     "allauth.account.middleware.AccountMiddleware",
