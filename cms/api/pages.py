@@ -19,6 +19,7 @@ from articles.serializers import ARTICLE_FIELDS, VIDEO_RELATION_FIELDS, with_fil
 from articles.serializers import INDEX_FIELDS as ARTICLE_INDEX_FIELDS
 from cms.api.finding import FindByAddress
 from cms.api.page_meta import AlternatesField, BreadcrumbsField, SeoField, Surroundings
+from cms.api.preview import PreviewByToken
 from cms.base.api import LocaleFilter, OrderingFilter, PageField, PublicEndpoint, SearchFilter
 from home.models import HomePage
 from home.serializers import HOME_FIELDS
@@ -55,7 +56,7 @@ class LocalisedPageSerializer(PageSerializer):
             return super().to_representation(instance)
 
 
-class PagesEndpoint(FindByAddress, PublicEndpoint, PagesAPIViewSet):
+class PagesEndpoint(PreviewByToken, FindByAddress, PublicEndpoint, PagesAPIViewSet):
     base_serializer_class = LocalisedPageSerializer
     filter_backends: ClassVar[list[type[BaseFilterBackend]]] = [
         filters.FieldsFilter,

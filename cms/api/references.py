@@ -21,12 +21,18 @@ def shown(model: type[Model]) -> "QuerySet[Any]":
 
 def behind_a_rule(model: type[Model], pk: int) -> "QuerySet[Page]":
     """The pages that refer to this object and that readers may be let into: live, and under no embargo."""
-    referring = _references_to(model).filter(to_object_id=str(pk), base_content_type=_page_type())
-    ids = referring.annotate(page=Cast("object_id", BigIntegerField())).values("page")
+    ids = referring_pages(model, pk)
     closed = VideoPage.objects.exclude(pk__in=VideoPage.objects.of_open_collections().values("pk")).values("pk")
     pages = Page.objects.live().filter(pk__in=ids).exclude(pk__in=closed).exclude(expire_at__lte=timezone.now())
     found: QuerySet[Page] = without_embargoed(pages)
     return found
+
+
+def referring_pages(model: type[Model], pk: int) -> "QuerySet[Any]":
+    """The ids of the pages, public or not, that refer to this object."""
+    referring = _references_to(model).filter(to_object_id=str(pk), base_content_type=_page_type())
+    ids: QuerySet[Any] = referring.annotate(page=Cast("object_id", BigIntegerField())).values_list("page", flat=True)
+    return ids
 
 
 def framing(model: type[Model]) -> "QuerySet[Any]":

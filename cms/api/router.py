@@ -7,6 +7,7 @@ from django.urls import re_path
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.api.v2.router import WagtailAPIRouter
 
+from cms.api.changes import ChangesEndpoint
 from cms.api.documents import DocumentsEndpoint
 from cms.api.images import ImagesEndpoint
 from cms.api.pages import PagesEndpoint
@@ -38,3 +39,4 @@ api_router.register_endpoint("topics", TopicsEndpoint)
 api_router.register_endpoint("people", PeopleEndpoint)
 api_router.register_endpoint("redirects", RedirectsEndpoint)
 api_router.register_endpoint("site", SiteEndpoint)
+api_router.register_endpoint("changes", ChangesEndpoint)

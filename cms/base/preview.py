@@ -1,13 +1,24 @@
 """A page is previewed in its own language and, where it is translated, in the others."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language_info, override
 from wagtail.models import Page
 
 from cms.base.embargo import is_staff_for
+
+# The address at which a front end shows a draft to the person, or nothing where this site shows it itself.
+FrontEnd = Callable[[Page, Any], str]
+_front_ends: list[FrontEnd] = []
+
+
+def shown_by(front_end: FrontEnd) -> None:
+    """Called once, by the app that knows a front end, when it is ready."""
+    if front_end not in _front_ends:
+        _front_ends.append(front_end)
 
 
 class PreviewInLanguages:
@@ -32,6 +43,8 @@ class PreviewInLanguages:
         """Raises PermissionDenied for a translation that the person may neither edit nor read."""
         page: Any = self._in(mode_name, request.user) if mode_name else self
         language = page.locale.language_code if page.locale_id else ""
+        if address := next((address for each in _front_ends if (address := each(page, request.user))), ""):
+            return HttpResponseRedirect(address)
         if not language:
             return super().serve_preview(request, "")  # type: ignore[misc,no-any-return]
         with override(language):

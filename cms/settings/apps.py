@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "videos",
     "accounts",
     "cms.api",
+    "cms.delivery",
     "cms.translation",
     "cms.taxonomy",
     "cms.search",

@@ -131,6 +131,11 @@ SETTINGS = {
         Setting("PASSWORD_LEAKED_FILE", "str", "", "File of SHA-1 hashes of leaked passwords, sorted, that are refused; empty keeps none."),
         Setting("STAFF_TWO_FACTOR", "str", "", "Second factor of whoever can publish: required or optional; empty is required, and optional in the development run.", choices=("", "required", "optional")),
         Setting("FRONTEND_ORIGINS", "list", [], "Origins of front ends that may call the headless API from a browser, with their scheme."),
+        # Delivery of content
+        Setting("PREVIEW_FRONTEND", "str", "", "Where a front end shows drafts: an address with {token} and, as needed, {id}, {locale} and {path}; empty previews on this site."),
+        Setting("PREVIEW_SECONDS", "int", 15 * MINUTE, "How long a front end may fetch a draft after its preview was opened, in seconds.", least=1),
+        Setting("CHANGES_KEEP_DAYS", "int", 90, "Days an entry of the changes feed is kept; who stays away longer starts again.", least=1),
+        Setting("WEBHOOK_ALLOWED_HOSTS", "list", [], "Hosts and networks that webhooks may ask although they are private; hosts named here also without HTTPS."),
     )
 }
 # fmt: on

@@ -20,6 +20,14 @@ def _bucket_hosts(bucket: str) -> list[str]:
     return [f"https://{service}" if "." in bucket else f"https://{bucket}.{service}" for service in services]
 
 
+
+def _front_ends() -> list[str]:
+    """The origins at which a front end shows drafts, inside the editor's frame: one, or one for each language."""
+    parts = urlsplit(env("PREVIEW_FRONTEND"))
+    origin = f"{parts.scheme}://{parts.netloc}"
+    return list(dict.fromkeys(origin.replace("{locale}", code) for code in ("fr", "en"))) if parts.netloc else []
+
+
 _pictures = _bucket_hosts(env("S3_BUCKET"))
 _films = _bucket_hosts(env("S3_PRIVATE_BUCKET")) if env("DELIVERY_METHOD") == "signed-url" else []
 
@@ -45,7 +53,7 @@ ADMIN_CSP: dict[str, list[str]] = {
     "media-src": [SELF, "blob:", *_films],
     "font-src": [SELF],
     "connect-src": [SELF],
-    "frame-src": [SELF],
+    "frame-src": [SELF, *_front_ends()],
     "form-action": [SELF, *_films],
     "frame-ancestors": [SELF],
     "base-uri": [NONE],
