@@ -136,6 +136,12 @@ class ConfirmAddressView(CodePage, ConfirmEmailVerificationCodeView):
             return HttpResponseRedirect(with_next("account_created", response.url))
         return response
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Says of a change of address what it is: the words of the step are those of a first address."""
+        user = self.request.user
+        is_change = isinstance(user, User) and self._process.email.lower() != user.email.lower()
+        return {**super().get_context_data(**kwargs), "is_change": is_change}
+
     def _leads_to(self) -> str:
         return self.goes_to
 

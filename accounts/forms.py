@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.flows import ResetCode
 from accounts.journey import Words
@@ -19,6 +20,11 @@ from accounts.sign_up_fields import SignUpFields
 from accounts.validators import password_rule
 
 MAX_EMAIL_LENGTH = 254
+EMAIL_ERRORS = {
+    "required": _("Enter an e-mail address."),
+    "invalid": _("This is not an e-mail address. Check it: it looks like name@newspaper.com."),
+}
+PASSWORD_ERRORS = {"required": _("Enter the password.")}
 
 
 class PlainFields(forms.Form):
@@ -30,11 +36,15 @@ class PlainFields(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+            if isinstance(field, forms.EmailField):
+                field.error_messages.update(EMAIL_ERRORS)
+            elif isinstance(field.widget, forms.PasswordInput):
+                field.error_messages.update(PASSWORD_ERRORS)
 
     def speak(self, step: Words) -> None:
-        """Takes the labels of the fields from the words of a step."""
+        """Takes the labels of the fields from the words of a step, also of a form that was checked before."""
         for name in self.label_parts.keys() & self.fields.keys():
-            self.fields[name].label = step.plain(self.label_parts[name])
+            self.fields[name].label = self[name].label = step.plain(self.label_parts[name])
 
 
 class NewPasswordFields(PlainFields):
@@ -78,7 +88,7 @@ class DiscreetSignUp(forms.Form):
 
 
 class SignUpForm(NewPasswordFields, SignUpFields, DiscreetSignUp, allauth_forms.SignupForm):
-    label_parts = {"email": "field_label", "password1": "second_field_label", "terms": "help_line"}
+    label_parts = {"email": "field_label", "password1": "second_field_label"}
     field_order = ["email", "password1", "language", "organisation", "press_role", "country", "terms"]
 
     email = EmailField(max_length=MAX_EMAIL_LENGTH)
@@ -105,6 +115,8 @@ class ForgottenPasswordForm(PlainFields, ResetByCode, allauth_forms.ResetPasswor
 
 class CodeField(forms.CharField):
     """A code as people paste it: with spaces or dashes of any kind, in full-width digits."""
+
+    default_error_messages = {"required": _("Enter the code.")}
 
     def to_python(self, value: Any) -> str:
         text = unicodedata.normalize("NFKC", str(super().to_python(value) or ""))

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django_countries import countries
 
+from accounts.countries import country_choices
 from accounts.models import AccountTerms, User
 from accounts.terms import accept_terms, are_meant, stamp, terms_in_force
 
@@ -52,13 +52,13 @@ class SignUpFields(forms.Form):
     country = forms.ChoiceField(
         label=_("Country"), required=False, widget=forms.Select(attrs={"autocomplete": "country"})
     )
-    terms = forms.CharField(error_messages={"required": _("Accept the terms to create an account.")})
+    terms = forms.CharField(label=_("Terms"), error_messages={"required": _("Accept the terms to create an account.")})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.account_terms: AccountTerms | None = terms_in_force()
         self.fields["language"].initial = get_language()
-        self.fields["country"].choices = [("", "–"), *countries]  # type: ignore[attr-defined]  # a ChoiceField's
+        self.fields["country"].choices = country_choices()  # type: ignore[attr-defined]  # a ChoiceField's
         if self.account_terms:
             self.fields["terms"].widget = StampedCheckbox(stamp(self.account_terms))
             self.fields["terms"].widget.is_required = True

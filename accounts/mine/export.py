@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
+from django.utils.timezone import localtime
 from django.utils.translation import override
 
 from accounts.models import User
@@ -21,6 +22,13 @@ from cms.base.site_name import site_name
 
 Held = Mapping[str, Any] | Sequence[Any]
 README = "README.txt"
+
+
+class Plain(DjangoJSONEncoder):
+    """Every time in one form: ISO 8601 to the second, in the newsroom's time, with its distance from UTC."""
+
+    def default(self, o: Any) -> Any:
+        return localtime(o).isoformat(timespec="seconds") if isinstance(o, datetime) else super().default(o)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ _contributions: dict[str, Contribution] = {}
 
 def contribute(name: str, held_about: Callable[[User], Held], about: Any = "") -> None:
     """Adds `name`.json to every export, with what the function returns for a person: rows or fields, without secrets.
+    Times are given as they are: the export writes all of them in one form.
 
     For `AppConfig.ready()`. The same name again replaces what was there.
     """
@@ -54,7 +63,7 @@ def archive(user: User, *, at: datetime) -> IO[bytes]:
     with ZipFile(file, "w", ZIP_DEFLATED) as package:
         package.writestr(README, _readme(user, at))
         for name, held in export_of(user).items():
-            package.writestr(f"{name}.json", json.dumps(held, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
+            package.writestr(f"{name}.json", json.dumps(held, cls=Plain, ensure_ascii=False, indent=2))
     file.seek(0)
     return file
 

@@ -5,15 +5,10 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django_countries import countries
 
+from accounts.countries import country_choices
 from accounts.forms import NewPasswordFields, PlainFields
 from accounts.models import User
-
-
-def country_choices() -> list[tuple[str, str]]:
-    """Every country by its name in the reader's language, in the order of that language; none first."""
-    return [("", ""), *((code, name.replace("'", "’")) for code, name in countries)]
 
 
 class ProfileForm(forms.ModelForm[User]):

@@ -76,5 +76,7 @@ def _refuse(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def closed(request: HttpRequest) -> HttpResponse:
-    """Goodbye. For anybody: whoever is led here has no account any more."""
+    """Goodbye. Whoever is led here has no account any more; somebody who has one is led to it."""
+    if request.user.is_authenticated:
+        return redirect("account_home")
     return render(request, "account/mine/closed.html")

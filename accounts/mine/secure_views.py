@@ -48,7 +48,7 @@ class ChangePasswordView(PasswordChangeView):
 class FirstPasswordView(PasswordSetView):
     """For an account that has none yet."""
 
-    template_name = "account/password_set.html"
+    template_name = ChangePasswordView.template_name
 
     def get_default_success_url(self) -> str:
         return reverse("account_home")

@@ -1,6 +1,5 @@
 """The account page, and the plain changes it leads to."""
 
-from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -8,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_countries import countries
 
+from accounts.countries import country_name
 from accounts.mine.forms import LanguageForm, ProfileForm
 from accounts.mine.links import contributed_links
 from accounts.mine.services import change_language
 from accounts.mine.sessions import end_others, sessions_of
 from accounts.models import NewsletterSubscription, User
+from accounts.second_factor.names import factor_names
 from accounts.views import verified_required
 
 FORM = ["GET", "HEAD", "POST"]
@@ -35,12 +35,11 @@ def sent(request: HttpRequest) -> QueryDict | None:
 def home(request: HttpRequest) -> HttpResponse:
     """What there is, each with a way to change it."""
     user = person(request)
-    factors = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
     context = {
         "person": user,
-        "country": countries.name(user.country).replace("'", "’"),
+        "country": country_name(user.country),
         "subscription": NewsletterSubscription.objects.filter(user=user, confirmed_at__isnull=False).first(),
-        "factors": [factor.get_type_display() for factor in factors],
+        "factors": factor_names(user),
         "session_count": len(sessions_of(user, request.session.session_key)),
         "links": contributed_links(),
     }

@@ -16,7 +16,7 @@ def export_of(user: User) -> dict[str, Any]:
         "consents": [
             {
                 "act": consent.act,
-                "at": consent.at.isoformat(),
+                "at": consent.at,
                 "how": consent.how,
                 "language": consent.language,
                 "text": consent.text,
@@ -34,6 +34,6 @@ def _written(subscription: NewsletterSubscription) -> dict[str, Any]:
         "videos": subscription.wants_videos,
         "topics": subscription.topics,
         "frequency": subscription.frequency,
-        "subscribed_at": subscription.subscribed_at.isoformat(),
-        "confirmed_at": subscription.confirmed_at.isoformat() if subscription.confirmed_at else None,
+        "subscribed_at": subscription.subscribed_at,
+        "confirmed_at": subscription.confirmed_at,
     }

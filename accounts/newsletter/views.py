@@ -154,14 +154,16 @@ def _kept(request: HttpRequest, form: PreferencesForm, subscription: NewsletterS
 def unsubscribe(request: HttpRequest, key: str) -> HttpResponse:
     """One click (RFC 8058): a mail program posts here without cookies, and must not be redirected.
 
-    A person who follows the link finds a button, or that the link is no longer valid. Pressing an old one does no harm.
+    A person who follows the link finds a button, or that the link is no longer valid; so does whoever presses the
+    button of a page that they opened before. A mail program is content either way.
     """
     step = step_words("newsletter_leave")
+    is_one_click = request.method == "POST" and "List-Unsubscribe" in request.POST
+    if not is_one_click and not is_key(key):
+        return _no_longer_valid(request)
     if request.method != "POST":
-        if not is_key(key):
-            return _no_longer_valid(request)
         return render(request, "account/newsletter_leave.html", {"step": step, "here": request.path})
-    how = "one click" if "List-Unsubscribe" in request.POST else "mail"
+    how = "one click" if is_one_click else "mail"
     services.unsubscribe_by_key(key=key, how=how, request=request)
     return render(request, "account/newsletter_left.html", {"step": step})
 

@@ -5,8 +5,10 @@ import json
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from django.utils.translation import override
 
 from accounts.audit import record
+from accounts.audit_words import in_words
 from accounts.models import AuditEvent, AuditKind, User
 from tests.accounts.journey import enter, last_code, sign_in, sign_up
 from tests.factories.people import PASSWORD, person
@@ -48,7 +50,7 @@ def log(db: None) -> tuple[User, User]:
     lea, max_ = person("lea@example.org"), person("max@example.org")
     for user in (lea, max_):
         record(AuditKind.SIGNED_IN, user=user)
-        record(AuditKind.SESSION_ENDED, user=user, details={"for": "reset"})
+        record(AuditKind.CODE_SENT, user=user, details={"for": "password"})
     record(AuditKind.SIGN_IN_FAILED, user=None)
     AuditEvent.objects.filter(user=max_).update(at="2026-01-05T10:00:00Z")
     return lea, max_
@@ -71,7 +73,7 @@ def auditor(client: Client) -> Client:
     [
         ("", ["lea@example.org", "max@example.org"], []),
         ("q=LEA@example", ["lea@example.org"], ["max@example.org"]),
-        ("kind=signed_in", ["lea@example.org", "max@example.org"], ["for: reset"]),
+        ("kind=signed_in", ["lea@example.org", "max@example.org"], ["For a new password"]),
         ("at_from=2026-01-01&at_to=2026-01-31", ["max@example.org"], ["lea@example.org"]),
         ("q=99999999999999999999999", [], ["lea@example.org", "max@example.org"]),
     ],
@@ -87,7 +89,7 @@ def test_an_account_that_is_gone_is_found_by_its_number(auditor: Client, log):
     number = lea.pk
     lea.delete()
     html = auditor.get(f"{LOG}?q={number}").content.decode()
-    assert html.count("for: reset") == 1
+    assert html.count("For a new password") == 1
 
 
 def test_the_log_takes_as_many_queries_whatever_its_length(auditor: Client, log, django_assert_max_num_queries):
@@ -112,6 +114,27 @@ def test_nobody_changes_it_and_it_leaves_as_a_table(auditor: Client, log):
     assert auditor.post(LOG).status_code == 405
     rows = b"".join(auditor.get(f"{LOG}?export=csv").streaming_content).decode().splitlines()
     assert len(rows) == 1 + AuditEvent.objects.count()
+    assert rows[0] == "Date,Event,Account number,IP address,Details", "in the language of whoever reads it"
+    assert sum("code sent" in row and "For a new password" in row for row in rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("details", "french"),
+    [
+        ({"for": "address", "tries": 2}, "Pour confirmer une adresse, 2 saisies erronées"),
+        ({"type": "webauthn"}, "Clé d’accès"),
+        ({"by": 7, "types": ["recovery_codes", "totp"]}, "Par le compte 7, codes de secours, application d’authentif"),
+        ({"by": "invitation"}, "Par une invitation"),
+        ({"how": "one click"}, "Par le bouton d’une messagerie"),
+        ({"version": 3, "language": "fr"}, "Version 3, en français"),
+        ({"colour": "green"}, "Colour: green"),
+        ({}, ""),
+    ],
+)
+def test_details_are_words_of_the_reader(details, french):
+    with override("fr"):
+        words = in_words(details)
+    assert words.startswith(french) if french else words == ""
 
 
 def test_who_fails_to_sign_in_is_not_named(client: Client):

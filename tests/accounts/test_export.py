@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -55,6 +56,15 @@ def test_the_archive_holds_what_there_is_and_explains_itself(client: Client, lea
     everything = json.dumps(held)
     assert "JBSWY3DPEHPK3PXP" not in everything
     assert lea.password not in everything
+
+
+def test_every_time_says_how_far_it_is_from_utc(client: Client, lea: User):
+    """One form in all files, for whoever sorts them together."""
+    subscribe(client)
+    held, _readme = export(client)
+    times = re.findall(r'"\d{4}-\d\d-\d\dT[^"]*"', json.dumps(held))
+    assert len(times) > 6
+    assert all(re.fullmatch(r'"[\d-]{10}T[\d:]{8}[+-]\d\d:\d\d"', time) for time in times), times
 
 
 def test_nothing_of_anybody_else_is_in_it(client: Client, lea: User):
