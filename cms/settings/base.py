@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.settings.accounts import *
 from cms.settings.apps import *
+from cms.settings.countries import *
 from cms.settings.environment import BASE_DIR, VAR_DIR, env
 from cms.settings.security import *
 
