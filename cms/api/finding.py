@@ -1,7 +1,7 @@
 """One call for an address: the page that it shows, or what became of it, in whichever language."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,11 +11,33 @@ from django.utils.timezone import now
 from rest_framework.response import Response
 from wagtail.models import Page, PageViewRestriction, Site
 
+from cms.api.page_meta import Alternate
 from cms.base.api import PageLink, page_link
 from cms.base.embargo import without_embargoed
-from cms.base.problems import CONTENT_TYPE, Refusal, problem
+from cms.base.problems import CONTENT_TYPE, Problem, Refusal, problem
 from home.elsewhere import family_of
 from home.redirects import public_redirect
+
+
+class PageElsewhere(Problem):
+    """No page is at the address. Where other languages have it, `alternates` says which and where."""
+
+    requested_locale: NotRequired[str]
+    available_locales: NotRequired[list[str]]
+    alternates: NotRequired[list[Alternate]]
+
+
+class NewAddress(TypedDict):
+    """Where an address leads now; `page` is null where that is not a page of the site."""
+
+    location: str
+    is_permanent: bool
+    status: int
+    page: PageLink | None
+
+
+class Moved(TypedDict):
+    redirect: NewAddress
 
 
 class FindByAddress:
@@ -73,23 +95,24 @@ class FindByAddress:
             return self._moved(meant[0], meant[0].get_url(self.request), is_permanent=True)
         if meant or not family:
             return _refused("There is no page at this address.", HTTPStatus.NOT_FOUND)
-        return _refused(
-            "This page exists in other languages alone.",
-            HTTPStatus.NOT_FOUND,
-            requested_locale=language,
-            available_locales=[page.locale.language_code for page in family],
-            alternates=[{"hreflang": page.locale.language_code, **self._link(page)} for page in family],
-        )
+        elsewhere: PageElsewhere = {
+            **problem("This page exists in other languages alone.", HTTPStatus.NOT_FOUND),
+            "requested_locale": language,
+            "available_locales": [page.locale.language_code for page in family],
+            "alternates": [{"hreflang": page.locale.language_code, **self._link(page)} for page in family],
+        }
+        return Response(elsewhere, status=HTTPStatus.NOT_FOUND, content_type=CONTENT_TYPE)
 
     def _moved(self, page: Page | None, address: str, *, is_permanent: bool) -> Response:
         status = HTTPStatus.MOVED_PERMANENTLY if is_permanent else HTTPStatus.FOUND
-        moved = {
+        moved: NewAddress = {
             "location": self.request.build_absolute_uri(address),
             "is_permanent": is_permanent,
             "status": status.value,
             "page": self._link(page) if page else None,
         }
-        return Response({"redirect": moved}, status=status)
+        answer: Moved = {"redirect": moved}
+        return Response(answer, status=status)
 
     def _link(self, page: Page) -> PageLink:
         return page_link(page, self.get_serializer_context())  # type: ignore[attr-defined]
@@ -119,5 +142,5 @@ def _was_live(site: Site, steps: list[str]) -> bool:
     return any(not page.path.startswith(hidden) for page in gone)
 
 
-def _refused(message: str, status: HTTPStatus, **more: Any) -> Response:
-    return Response({**problem(message, status), **more}, status=status, content_type=CONTENT_TYPE)
+def _refused(message: str, status: HTTPStatus) -> Response:
+    return Response(problem(message, status), status=status, content_type=CONTENT_TYPE)

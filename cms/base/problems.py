@@ -2,7 +2,7 @@
 
 import re
 from http import HTTPStatus
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from django.http import JsonResponse
 from wagtail.api.v2.utils import BadRequestError
@@ -28,6 +28,21 @@ _PARAMETERS = tuple(
 )
 
 
+class Problem(TypedDict):
+    """A refusal, as RFC 9457 has it. `message` is Wagtail's name for `detail`.
+
+    `parameter` is the one that the mistake is in; `allowed` is what exists where something named does not.
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    message: str
+    parameter: NotRequired[str]
+    allowed: NotRequired[list[str]]
+
+
 class Refusal(BadRequestError):
     """A request that is the client's error. Names the parameter and, where they can be listed, its good values."""
 
@@ -49,9 +64,9 @@ def parameter_of(problem: Exception) -> str | None:
 
 def problem(
     message: str, status: int, *, parameter: str | None = None, allowed: list[str] | None = None
-) -> dict[str, Any]:
+) -> Problem:
     """The body of a refusal. `allowed` lists what exists where the client named what does not."""
-    body: dict[str, Any] = {
+    body: Problem = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
