@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.utils.text import capfirst
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.tables import LiveStatusTagColumn, LocaleColumn, UpdatedAtColumn
@@ -12,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from accounts.content import RUNNING_TEXT
 from accounts.models import AccountTerms, JourneyMail, JourneyStep
+from accounts.terms import languages_without
 from accounts.variables import explained, listed
 from cms.base.own_language import OwnLanguagePolicy, OwnLanguageViewSet
 
@@ -67,12 +70,24 @@ class MailViewSet(JourneyViewSet):
     search_backend_name = None
 
 
+class EditTerms(OwnLanguageViewSet.edit_view_class):  # type: ignore[misc,name-defined]  # Wagtail's views
+    """Says so where readers of another language get these words, or ask to accept them without having theirs."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if names := languages_without(self.object):
+            words = _("Terms of this version exist in one language only: readers of %(languages)s are shown these.")
+            messages.warning(request, words % {"languages": get_text_list(names, _("and"))})
+        response: HttpResponse = super().get(request, *args, **kwargs)
+        return response
+
+
 class TermsViewSet(OwnLanguageViewSet):
     model = AccountTerms
+    edit_view_class = EditTerms
     icon = "doc-full"
     menu_label = gettext_lazy("Terms of an account")
     copy_view_enabled = False
-    list_display = ["title", LocaleColumn(), "version"]
+    list_display = ["title", LocaleColumn(), "version", LiveStatusTagColumn(), UpdatedAtColumn()]
 
 
 class JourneyGroup(SnippetViewSetGroup):

@@ -156,7 +156,9 @@ class ResetCode(Code, PasswordResetVerificationProcess):
         self.state = self.initial_state(user, self.email)
         self.send()
         self.persist()
-        record(AuditKind.CODE_SENT, user=user, request=self.request, details={"for": self.purpose})
+        # As much work either way: what the page and its timing do not tell, the log does.
+        kind = AuditKind.CODE_SENT if user else AuditKind.RESET_UNKNOWN
+        record(kind, user=user, request=self.request, details={"for": self.purpose} if user else {})
 
 
 def waits_for_address_code(request: HttpRequest) -> bool:

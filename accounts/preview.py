@@ -17,7 +17,7 @@ from accounts.content import MAILS
 from accounts.flows import get_entrance_context_data
 from accounts.journey import step_words, words_of
 from accounts.letters import write
-from accounts.models import JourneyMail, JourneyStep
+from accounts.models import AccountTerms, JourneyMail, JourneyStep
 from accounts.newsletter import forms as newsletter_forms
 from accounts.redirects import home_path
 from accounts.second_factor.forms import SignInCodeForm
@@ -72,6 +72,13 @@ def preview_step(request: HttpRequest, row: JourneyStep) -> HttpResponse:
         context = {"step": words, "prompt": prompt, "form": form, "leads_to": home_path(), "terms": terms_in_force()}
         context = {**get_entrance_context_data(request), **context, **page.context}
         return render(request, f"account/{page.template}.html", context)
+
+
+def preview_terms(request: HttpRequest, row: AccountTerms) -> HttpResponse:
+    """The page of the terms, to a reader of the row's language who is not signed in."""
+    request.user = AnonymousUser()
+    with override(row.locale.language_code):
+        return render(request, "account/terms.html", {"terms": row})
 
 
 def preview_mail(row: JourneyMail) -> HttpResponse:

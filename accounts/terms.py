@@ -4,7 +4,9 @@ import hashlib
 from itertools import groupby
 
 from allauth.account.stages import LoginStage
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
@@ -15,20 +17,33 @@ from wagtail.models import Locale
 from accounts.audit import record
 from accounts.models import AccountTerms, AccountTermsAcceptance, AuditKind, User
 from accounts.words import terms as words
+from cms.base.languages import language_name
 from cms.translation.services import translate
 
 SHOWN_DIGITS = 12
 
 
 def terms_in_force() -> AccountTerms | None:
-    """The latest version, in the reader's language where it exists in it; none in a newsroom that has no terms yet."""
+    """The latest that is published, in the reader's language where it exists in it; none where there are none yet."""
     language = get_language()
 
     def order(terms: AccountTerms) -> tuple[int, bool, bool]:
         code = terms.locale.language_code
         return terms.version, code == language, code == "fr"
 
-    return max(AccountTerms.objects.select_related("locale"), key=order, default=None)
+    return max(AccountTerms.objects.filter(live=True).select_related("locale"), key=order, default=None)
+
+
+def languages_without(terms: AccountTerms) -> list[str]:
+    """The languages, by name, whose readers are shown these terms because there are none of their version in theirs."""
+    latest = AccountTerms.objects.filter(live=True).aggregate(latest=Max("version"))["latest"]
+    if latest is not None and terms.version < latest:
+        return []
+    known = set(
+        AccountTerms.objects.filter(live=True, version=terms.version).values_list("locale__language_code", flat=True)
+    )
+    own = terms.locale.language_code
+    return [language_name(code) for code, _name in settings.LANGUAGES if code not in known | {own}]
 
 
 def text_digest(terms: AccountTerms) -> str:

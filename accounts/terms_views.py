@@ -4,6 +4,7 @@ from allauth.account.stages import LoginStageController
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,6 +13,7 @@ from accounts.journey import step_words
 from accounts.models import User
 from accounts.redirects import home_path
 from accounts.terms import AcceptTermsStage, accept_terms, are_meant, stamp, terms_in_force, terms_to_accept
+from cms.base.languages import language_name
 
 
 @require_safe
@@ -19,7 +21,9 @@ def terms(request: HttpRequest) -> HttpResponse:
     found = terms_in_force()
     if found is None:
         raise Http404("This newsroom has no terms of an account.")
-    return render(request, "account/terms.html", {"terms": found})
+    code = found.locale.language_code
+    only_in = language_name(code) if code != get_language() else ""
+    return render(request, "account/terms.html", {"terms": found, "only_in": only_in})
 
 
 @never_cache

@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from accounts import admin_audit
+from accounts import admin_acceptances, admin_audit
 from accounts.admin_journey import JourneyGroup, NoneAddedNorDeleted
 from accounts.invitations.services import invite
 from accounts.models import AccountTerms, JourneyMail, JourneyStep, User
@@ -25,12 +25,10 @@ def send_invitation(request: HttpRequest, user: User) -> None:
 hooks.register("after_create_user", keep_address_in_step)
 hooks.register("after_create_user", send_invitation, order=1)
 hooks.register("after_edit_user", keep_address_in_step)
-hooks.register("register_admin_urls", admin_audit.addresses)
-hooks.register("register_reports_menu_item", admin_audit.menu_item)
-hooks.register("register_permissions", admin_audit.rights)
-hooks.register("register_admin_urls", post_reports.addresses)
-hooks.register("register_reports_menu_item", post_reports.menu_item)
-hooks.register("register_permissions", post_reports.rights)
+for report in (admin_audit, admin_acceptances, post_reports):
+    hooks.register("register_admin_urls", report.addresses)
+    hooks.register("register_reports_menu_item", report.menu_item)
+    hooks.register("register_permissions", report.rights)
 
 for kind in (JourneyStep, JourneyMail, AccountTerms):
     register_permission_policy(kind, NoneAddedNorDeleted(kind))

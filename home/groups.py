@@ -50,10 +50,21 @@ def create_journey_rights() -> None:
 
 
 def create_account_terms_rights() -> None:
-    """What is changed there holds at once: chief editors write the terms of an account, translators their English."""
+    """Chief editors publish the terms of an account and see who accepted them; translators publish their English."""
     for name in (CHIEF_EDITORS, TRANSLATORS):
         group, _ = Group.objects.get_or_create(name=name)
-        _may(group, ("accounts", "accountterms", "change_accountterms"))
+        for action in ("change", "publish"):
+            _may(group, ("accounts", "accountterms", f"{action}_accountterms"))
+    chiefs = Group.objects.get(name=CHIEF_EDITORS)
+    _may(chiefs, ("accounts", "accounttermsacceptance", "view_accounttermsacceptance"))
+
+
+def ensure_terms_are_published() -> None:
+    """Where terms were in force as soon as they were saved, whoever changes them publishes them."""
+    if Group.objects.filter(permissions__codename="publish_accountterms").exists():
+        return
+    for group in Group.objects.filter(permissions__codename="change_accountterms"):
+        _may(group, ("accounts", "accountterms", "publish_accountterms"))
 
 
 def ensure_filing_rights() -> None:

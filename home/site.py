@@ -23,6 +23,7 @@ from home.groups import (
     create_site_rights,
     ensure_filing_rights,
     ensure_newsletter_rights,
+    ensure_terms_are_published,
 )
 from home.models import HomePage, SiteContent
 from videos.models import VideoIndexPage
@@ -63,6 +64,8 @@ def create_site() -> Frame:
     ensure_newsletter_rights()
     if ensure_account_terms():
         create_account_terms_rights()
+    else:
+        ensure_terms_are_published()
     return frame
 
 

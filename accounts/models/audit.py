@@ -12,6 +12,7 @@ class AuditKind(models.TextChoices):
     SIGN_IN_FAILED = "sign_in_failed", _("sign-in failed")
     SIGNED_OUT = "signed_out", _("signed out")
     CODE_SENT = "code_sent", _("code sent")
+    RESET_UNKNOWN = "reset_unknown", _("new password asked for, no such account")
     CODE_REFUSED = "code_refused", _("code refused")
     ADDRESS_VERIFIED = "address_verified", _("address verified")
     ADDRESS_CHANGED = "address_changed", _("address changed")

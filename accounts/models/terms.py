@@ -1,20 +1,21 @@
 """The conditions of an account, and who accepted which version of them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
-from wagtail.models import TranslatableMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.base.typography import FrenchTypography
 
 
-class AccountTerms(FrenchTypography, TranslatableMixin, models.Model):
-    """What whoever opens an account agrees to, in one language. One row for each language."""
+class AccountTerms(FrenchTypography, DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, models.Model):
+    """What whoever opens an account agrees to, in one language. One row for each; what is published is in force."""
 
     title = models.CharField(_("title"), max_length=120)
     text = RichTextField(_("text"), features=["bold", "italic", "h2", "h3", "ol", "ul", "link"])
@@ -22,7 +23,12 @@ class AccountTerms(FrenchTypography, TranslatableMixin, models.Model):
         _("version"), default=1, help_text=_("Raise it when the meaning changes: everybody is asked to accept again.")
     )
 
-    panels: ClassVar[list[FieldPanel]] = [FieldPanel("title"), FieldPanel("text"), FieldPanel("version")]
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("title"),
+        FieldPanel("text"),
+        FieldPanel("version"),
+        PublishingPanel(),
+    ]
     translatable_fields: ClassVar[list[object]] = [
         TranslatableField("title"),
         TranslatableField("text"),
@@ -36,6 +42,11 @@ class AccountTerms(FrenchTypography, TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.version})"
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from accounts.preview import preview_terms
+
+        return preview_terms(request, self)
 
 
 class AccountTermsAcceptance(models.Model):

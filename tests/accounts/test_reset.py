@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import User
+from accounts.models import AuditEvent, User
 from tests.accounts.journey import PASSWORD, last_code, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,8 @@ def test_an_unknown_address_looks_the_same(client: Client, ada):
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
     assert mail.outbox[-1].to == ["nobody@example.org"]
     assert "There is no account with it." in mail.outbox[-1].body
+    logged = list(AuditEvent.objects.order_by("pk").values_list("kind", "account_number")[:2])
+    assert logged == [("code_sent", ada.pk), ("reset_unknown", None)], "the log alone tells them apart"
 
 
 @pytest.mark.parametrize("is_headless", [False, True])

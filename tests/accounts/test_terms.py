@@ -1,10 +1,13 @@
 """The terms of an account: accepted when it is opened, and once more whenever an editor raises their version."""
 
 import hashlib
+import json
 import re
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Locale
 
 from accounts.models import AccountTerms, AccountTermsAcceptance, AuditEvent, AuditKind, User
@@ -102,6 +105,61 @@ def test_terms_that_change_while_they_are_read_are_shown_again(client: Client, t
     assert again.status_code == 200
     assert "Nouvelle clause." in again.content.decode()
     assert not AccountTermsAcceptance.objects.exists()
+
+
+def chief() -> Client:
+    found = User.objects.filter(email="chief@example.org").first()
+    client = Client()
+    client.force_login(
+        found or person("chief@example.org", language="en", is_superuser=True),
+        backend="django.contrib.auth.backends.ModelBackend",
+    )
+    return client
+
+
+def test_a_draft_is_previewed_and_in_force_only_once_it_is_published(client: Client, terms):
+    edit = reverse("wagtailsnippets_accounts_accountterms:edit", args=[terms.pk])
+    rich = json.dumps({"blocks": [{"key": "a", "text": "Clause neuve.", "type": "unstyled"}], "entityMap": {}})
+    changed = {"title": "Conditions du compte", "text": rich, "version": "2"}
+    editor = chief()
+    preview = reverse("wagtailsnippets_accounts_accountterms:preview_on_edit", args=[terms.pk])
+    assert editor.post(preview, changed).json()["is_valid"]
+    assert "Clause neuve." in editor.get(preview).content.decode()
+    editor.post(edit, changed)
+    assert "Clause neuve." not in client.get("/fr/account/terms/").content.decode()
+    assert client.get(f"{HEADLESS}/terms").json()["data"]["version"] == 1
+    editor.post(edit, {**changed, "action-publish": "1"})
+    assert "Clause neuve." in client.get("/fr/account/terms/").content.decode()
+    assert client.get(f"{HEADLESS}/terms").json()["data"]["version"] == 2
+    assert "readers of English are shown these" in editor.get(edit).content.decode()
+    english = client.get("/en/account/terms/").content.decode()
+    assert "These terms exist in French only" in english
+    assert '<div class="prose" lang="fr">' in english
+    assert 'class="notice"' not in client.get("/fr/account/terms/").content.decode()
+
+
+def test_terms_that_exist_in_both_languages_warn_nobody(client: Client, terms):
+    edit = reverse("wagtailsnippets_accounts_accountterms:edit", args=[terms.pk])
+    assert "are shown these" not in chief().get(edit).content.decode()
+    assert 'class="notice"' not in client.get("/en/account/terms/").content.decode()
+
+
+def test_who_accepted_which_version_and_when_is_a_report_for_those_who_may(client: Client, terms):
+    sign_up(client, "en", terms="1")
+    sign_up(Client(), email="other@example.org", terms="1")
+    User.objects.get(email="other@example.org").delete()
+    found = chief().get("/cms/reports/terms/", {"q": "LEA@"}).content.decode()
+    assert "lea@example.org" in found
+    assert AccountTermsAcceptance.objects.get(language="en").text_sha256[:12] in found
+    everybody = chief().get("/cms/reports/terms/").content.decode()
+    assert "account closed" in everybody
+    exported = chief().get("/cms/reports/terms/", {"export": "csv"})
+    assert b"lea@example.org" in b"".join(exported.streaming_content)
+    other = person("max@example.org")
+    for codename, statuses in (("access_admin", (302, 403)), ("view_accounttermsacceptance", (200,))):
+        other.user_permissions.add(Permission.objects.get(codename=codename))
+        client.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+        assert client.get("/cms/reports/terms/").status_code in statuses
 
 
 def test_one_may_leave_without_accepting(client: Client):
