@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
-from django.urls import re_path
+from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.api.v2.router import WagtailAPIRouter
 
 from cms.api.changes import ChangesEndpoint
 from cms.api.documents import DocumentsEndpoint
 from cms.api.images import ImagesEndpoint
+from cms.api.openapi.views import docs, openapi
 from cms.api.pages import PagesEndpoint
 from cms.api.redirects import RedirectsEndpoint
 from cms.api.site import SiteEndpoint
@@ -27,7 +28,12 @@ class Router(WagtailAPIRouter):
     """Wagtail's, except that an address under it which leads nowhere is answered in JSON too."""
 
     def get_urlpatterns(self) -> list[Any]:
-        return [*super().get_urlpatterns(), re_path(r"^(?:.*/)?$", not_found)]
+        return [
+            *super().get_urlpatterns(),
+            path("openapi.json", openapi, {"router": self}, name="openapi"),
+            path("docs/", docs, {"router": self}, name="docs"),
+            re_path(r"^(?:.*/)?$", not_found),
+        ]
 
 
 api_router = Router("wagtailapi")
