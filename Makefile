@@ -31,7 +31,7 @@ test: tools ## every check there is: style, types, layers, migrations, deploymen
 	@$(MAKE) --no-print-directory pytest
 
 pytest: tools
-	$(BIN)/pytest -n 3 --dist loadgroup $(COVERAGE) --durations=10 $(PYTEST_ARGS)
+	$(BIN)/pytest -n 3 $(COVERAGE) --durations=10 $(PYTEST_ARGS)
 
 lint: lint-types lint-layers lint-deploy lint-migrations lint-templates lint-code lint-format ## everything but the tests
 

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
+from tests.scheduling import pytest_xdist_make_scheduler  # noqa: F401  a hook of pytest-xdist
 from tests.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from tests.factories.bilingual import Newsroom
 
 ROOT = Path(__file__).parent.parent
-# Folders whose files share something that is dear to make: a browser, a seeded demo, a running newsroom, a written one.
-TOGETHER = ("browser", "demo", "run", "flows", "api", "base")
 # Folders about the house itself, about processes that bring engines of their own, about what a browser or Pillow makes
 # of an answer, about the demo and the admin: no database and no queue changes them, and they are the dearest.
 ONCE = ("project", "run", "browser", "demo", "images", "flows", "desk")
@@ -39,11 +38,8 @@ def really_commits(item: pytest.Item) -> bool:
     return bool({"transactional_db", "live_server"} & set(fixtures) or (marker and marker.kwargs.get("transaction")))
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads which tests belong together
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.parent.name in TOGETHER:
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
         if item.path.parent.name in ONCE:
             item.add_marker(pytest.mark.once)
         if really_commits(item):

@@ -76,12 +76,26 @@ def check_housekeeping_goes_on(run: NewsroomRun) -> None:
             time.sleep(0.05)
 
 
-def test_sigterm_ends_everything_even_in_the_middle_of_a_job(start: Start, port: int) -> None:
+def test_it_outlives_a_worker_refuses_a_second_run_and_ends_when_told_in_the_middle_of_a_job(
+    start: Start, port: int
+) -> None:
     run = start()
     run.wait_for("The newsroom is ready")
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/fr/") as answer:
         assert answer.status == 200
     assert f"http://localhost:{port}/cms/" in run.output
+    os.kill(worker_of_films(run), signal.SIGKILL)
+    run.wait_for("worker was ended by signal 9 (SIGKILL) by itself. It is started again.")
+
+    second = start()
+    assert second.ends() == 1
+    assert f"Port {port} is taken by another program." in second.output
+    third = NewsroomRun(run.folder, port + 1)
+    assert third.ends() == 1
+    assert f"already running (process {run.process.pid}" in third.output
+    assert third.process.stdout
+    third.process.stdout.close()
+
     keep_worker_busy(run)
     check_housekeeping_goes_on(run)
     assert len(run.processes()) >= 7
@@ -91,7 +105,17 @@ def test_sigterm_ends_everything_even_in_the_middle_of_a_job(start: Start, port:
     run.leaves_nothing(0.5)
 
 
-def test_sigkill_leaves_nothing_and_loses_no_queued_job(start: Start) -> None:
+def worker_of_films(run: NewsroomRun) -> int:
+    with Redis(unix_socket_path=str(run.folder / "valkey.sock")) as connection:
+        registered = [connection.hmget(key, "pid", "queues") for key in connection.smembers("rq:workers")]
+    alive = run.processes()
+    (worker,) = [int(pid) for pid, queues in registered if b"video" in queues and int(pid) in alive]
+    return worker
+
+
+def test_sigkill_leaves_nothing_and_loses_no_queued_job_and_a_run_ends_with_the_make_that_started_it(
+    start: Start,
+) -> None:
     run = start()
     run.wait_for("The newsroom is ready")
     keep_worker_busy(run)
@@ -102,41 +126,13 @@ def test_sigkill_leaves_nothing_and_loses_no_queued_job(start: Start) -> None:
     run.ends()
     run.leaves_nothing()
 
-    again = start()
+    again = start(under_shell=True)
     again.wait_for("The newsroom is ready")
     with Redis(unix_socket_path=str(again.folder / "valkey.sock")) as connection:
         assert Queue("later", connection=connection).job_ids == [queued.id]
-    again.process.send_signal(signal.SIGINT)
-    assert again.ends() == 0
-
-
-def test_the_run_ends_with_the_make_that_started_it(start: Start) -> None:
-    run = start(under_shell=True)
-    run.wait_for("The newsroom is ready")
-    run.process.kill()
-    run.leaves_nothing()
-    assert "Everything has stopped." in run.output
-
-
-def test_a_worker_that_dies_is_reported_and_replaced_and_a_second_run_is_refused(start: Start, port: int) -> None:
-    run = start()
-    run.wait_for("The newsroom is ready")
-    with Redis(unix_socket_path=str(run.folder / "valkey.sock")) as connection:
-        registered = [connection.hmget(key, "pid", "queues") for key in connection.smembers("rq:workers")]
-    alive = run.processes()
-    (worker,) = [int(pid) for pid, queues in registered if b"video" in queues and int(pid) in alive]
-    os.kill(worker, signal.SIGKILL)
-    run.wait_for("worker was ended by signal 9 (SIGKILL) by itself. It is started again.")
-    keep_worker_busy(run)
-
-    second = start()
-    assert second.ends() == 1
-    assert f"Port {port} is taken by another program." in second.output
-    third = NewsroomRun(run.folder, port + 1)
-    assert third.ends() == 1
-    assert f"already running (process {run.process.pid}" in third.output
-    assert third.process.stdout
-    third.process.stdout.close()
+    again.process.kill()
+    again.leaves_nothing()
+    assert "Everything has stopped." in again.output
 
 
 def test_a_taken_port_is_said_at_once(start: Start, port: int) -> None:
