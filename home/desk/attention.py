@@ -19,6 +19,7 @@ from articles.models import ArticlePage
 from cms.base.embargo import embargo_models
 from cms.base.languages import language_name
 from cms.base.templatetags.newsroom import moment
+from home.desk.post import failed_mail_row, failed_mails
 from home.desk.sections import Row, Section, section
 from home.models import HomePage
 from videos.models import Preparation, VideoPage, Work
@@ -41,6 +42,7 @@ class Attention:
         """Those that have something to say, the most urgent first."""
         found = [
             section("failed", _("Films that could not be prepared"), "warning", self._failed(), self._failed_row),
+            section("mails", _("Mails that were not handed over"), "mail", failed_mails(self.user), failed_mail_row),
             section("embargoes", _("Embargoes that end within a week"), "time", self._embargoes(), self._embargo_row),
             section("scheduled", _("To be published"), "calendar-alt", self._scheduled(), self._scheduled_row),
             section("expiring", _("Coming down within a week"), "calendar-check", self._expiring(), self._expiry_row),

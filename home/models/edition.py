@@ -48,6 +48,10 @@ class NewsletterEdition(PreviewableMixin, ClusterableModel):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     started_at = models.DateTimeField(_("sending began"), null=True, editable=False)
     finished_at = models.DateTimeField(_("sending ended"), null=True, editable=False)
+    # When the last recipient had got their row; what is sent meanwhile waits for nobody.
+    enlisted_at = models.DateTimeField(null=True, editable=False)
+    # The kind of error that keeps every letter of the edition from being written. Sending is paused then.
+    fault = models.CharField(max_length=100, blank=True, editable=False)
     queued_at = models.DateTimeField(null=True, editable=False)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -147,6 +151,7 @@ class EditionDelivery(models.Model):
         CLOSED = "closed", _("the account is closed")
         NO_WORDS = "no_words", _("the edition has no words in their language")
         NOTHING = "nothing", _("nothing in it is of what they chose")
+        FAULT = "fault", _("their letter could not be written")
 
     edition = models.ForeignKey(NewsletterEdition, on_delete=models.CASCADE, related_name="deliveries")
     subscription = models.ForeignKey(NewsletterSubscription, null=True, on_delete=models.SET_NULL, related_name="+")

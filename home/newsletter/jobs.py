@@ -10,6 +10,7 @@ def send_batch(edition_id: int) -> None:
     edition = NewsletterEdition.objects.filter(pk=edition_id, status=NewsletterEdition.Status.SENDING).first()
     if edition is None or services.finish(edition):
         return
+    services.enlist(edition=edition)
     Batch(edition).hand_over()
     if services.due(edition).exists():
         services.enqueue(edition)

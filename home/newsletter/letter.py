@@ -12,10 +12,14 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from accounts.models import NewsletterSubscription
+from accounts.models.newsletter import KEY_LENGTH
 from cms.base.addresses import absolute
 from cms.base.site_name import site_name
 from home.models import EditionDelivery, NewsletterEdition
 from home.newsletter.contents import Item
+
+# The key of a letter to no subscriber: a preview, a trial.
+NOBODY = "0" * KEY_LENGTH
 
 
 @dataclass(frozen=True, slots=True)

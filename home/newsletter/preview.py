@@ -3,12 +3,9 @@
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
-from accounts.models.newsletter import KEY_LENGTH
 from home.models import NewsletterEdition
 from home.newsletter.contents import contents
-from home.newsletter.letter import write
-
-NOBODY = "0" * KEY_LENGTH
+from home.newsletter.letter import NOBODY, write
 
 
 def preview(edition: NewsletterEdition, mode: str) -> HttpResponse:

@@ -26,7 +26,7 @@ class Report:
 
     @property
     def done(self) -> int:
-        return self.total - self.counts.get(State.WAITING, 0) - self.counts.get(State.HANDING_OVER, 0)
+        return sum(self.counts.values()) - self.counts.get(State.WAITING, 0) - self.counts.get(State.HANDING_OVER, 0)
 
     @property
     def rows(self) -> list[tuple[str, int]]:
@@ -45,7 +45,7 @@ def report_on(edition: NewsletterEdition) -> Report:
     listed = deliveries.select_related("subscription")
     return Report(
         counts=dict(counts),
-        total=sum(counts.values()),
+        total=sum(counts.values()) if edition.enlisted_at else audience(edition).count(),
         skipped=sorted(skipped),
         refused=list(listed.filter(state=State.REFUSED)[:MOST_SHOWN]),
         uncertain=list(listed.filter(state=State.UNCERTAIN)[:MOST_SHOWN]),

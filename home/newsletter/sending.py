@@ -17,9 +17,9 @@ from rq.timeouts import BaseTimeoutException
 
 from accounts.models import NewsletterSubscription
 from home.models import EditionDelivery, NewsletterEdition
-from home.newsletter.contents import LANGUAGES, Contents, Item, contents, why_not
-from home.newsletter.letter import compose
-from home.newsletter.services import due
+from home.newsletter.contents import LANGUAGES, Contents, contents, why_not
+from home.newsletter.letter import NOBODY, compose, write
+from home.newsletter.services import due, stop_for_fault
 
 State = EditionDelivery.State
 BATCH = 50
@@ -43,6 +43,8 @@ class Batch:
 
     def hand_over(self) -> None:
         """Raises OSError where the mail server cannot be reached; nothing is claimed then."""
+        if not self._can_be_written():
+            return
         ids = list(due(self.edition).values_list("pk", flat=True)[:BATCH])
         try:
             for pk in ids:
@@ -50,16 +52,22 @@ class Batch:
         finally:
             self.transport.close()
 
+    def _can_be_written(self) -> bool:
+        """Writes the letter of each language once, to nobody: what fails there would fail for everybody."""
+        try:
+            for language, here in self.contents.items():
+                if here.items and self.edition.subject(language):
+                    write(self.edition, here.items, language, key=NOBODY)
+        except (BaseTimeoutException, OperationalError):
+            raise
+        except Exception as failure:  # noqa: BLE001  the edition says what went wrong
+            stop_for_fault(edition=self.edition, error=failure)
+            return False
+        return True
+
     def _one(self, pk: int) -> None:
         delivery = EditionDelivery.objects.select_related("subscription__user").get(pk=pk)
-        subscription: NewsletterSubscription | None = delivery.subscription
-        here = self.contents.get(subscription.language) if subscription else None
-        items = here.for_subscriber(subscription) if here and subscription else []
-        reason = why_not(self.edition, subscription, items)
-        if reason or subscription is None:
-            self._unclaimed(pk).update(state=State.SKIPPED, reason=reason, done_at=now())
-            return
-        message = self._written(delivery, subscription, items)
+        message = self._written(delivery)
         if message is None:
             return
         self._reach()
@@ -72,20 +80,28 @@ class Batch:
             delivery.attempts += 1
             self._converse(delivery, message, claimed_at)
 
-    def _written(
-        self, delivery: EditionDelivery, subscription: NewsletterSubscription, items: list[Item]
-    ) -> EmailMessage | None:
-        """The letter, proven to be one that can be put in bytes; None where it cannot, which its row then says."""
+    def _written(self, delivery: EditionDelivery) -> EmailMessage | None:
+        """The letter, proven to be one that can be put in bytes; None where there is none, which its row then says."""
+        subscription: NewsletterSubscription | None = delivery.subscription
         try:
+            here = self.contents.get(subscription.language) if subscription else None
+            items = here.for_subscriber(subscription) if here and subscription else []
+            reason = why_not(self.edition, subscription, items)
+            if reason or subscription is None:
+                self._left_out(delivery, reason)
+                return None
             message = compose(delivery, self.edition, subscription, items)
             message.message().as_bytes()
         except (BaseTimeoutException, OperationalError):
             raise  # the job ran out of time, or the database is away: the letter is not to blame
         except Exception as failure:  # noqa: BLE001  the row says what went wrong; a traceback might show the address
-            answer = type(failure).__name__
-            self._unclaimed(delivery.pk).update(state=State.REFUSED, answer=answer, done_at=now())
+            self._left_out(delivery, EditionDelivery.Reason.FAULT, answer=type(failure).__name__)
             return None
         return message
+
+    def _left_out(self, delivery: EditionDelivery, reason: str, *, answer: str = "") -> None:
+        waiting = self._unclaimed(delivery.pk)
+        waiting.update(state=State.SKIPPED, reason=reason, answer=answer, done_at=now())
 
     def _unclaimed(self, pk: int) -> Any:
         sending = NewsletterEdition.objects.filter(status=NewsletterEdition.Status.SENDING)

@@ -1,17 +1,19 @@
 """What changes in an edition: filling it, sending it, pausing, and what a person decides about an uncertain letter."""
 
-from collections.abc import Iterator
+import logging
 from datetime import timedelta
 
 import django_rq
-from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import now
 
 from accounts.models import NewsletterSubscription, User
 from accounts.newsletter import address_digest
 from home.models import EditionDelivery, EditionItem, NewsletterEdition
 from home.newsletter.contents import new_pages
+
+logger = logging.getLogger(__name__)
 
 State, Status = EditionDelivery.State, NewsletterEdition.Status
 JOB = "home.newsletter.jobs.send_batch"
@@ -39,29 +41,38 @@ def fill(*, edition: NewsletterEdition) -> int:
     return len(pages)
 
 
-def recipients(edition: NewsletterEdition) -> "Iterator[NewsletterSubscription]":
-    """The confirmed subscribers whom an edition is for. Each is looked at once more before the hand-over."""
-    return audience(edition).order_by("pk").iterator(AT_A_TIME)
-
-
 def audience(edition: NewsletterEdition) -> "QuerySet[NewsletterSubscription]":
+    """The confirmed subscribers whom an edition is for. Each is looked at once more before the hand-over."""
     confirmed = NewsletterSubscription.objects.filter(confirmed_at__isnull=False)
     return confirmed if edition.audience == edition.Audience.ALL else confirmed.filter(frequency=edition.audience)
 
 
 @transaction.atomic
-def start(*, edition: NewsletterEdition, user: User) -> int:
-    """Makes a row for each recipient and begins to send. Raises NotThisEdition unless it is a draft with pages."""
+def start(*, edition: NewsletterEdition, user: User) -> None:
+    """Begins to send, in no more time for many than for few. Raises NotThisEdition unless it is a draft with pages."""
     if not edition.items.exists():
         raise NotThisEdition
     _move(edition, Status.DRAFT, Status.SENDING, started_at=now(), sent_by=user)
-    rows = [
-        EditionDelivery(edition=edition, subscription=subscription, address_digest=address_digest(subscription.email))
-        for subscription in recipients(edition)
-    ]
-    EditionDelivery.objects.bulk_create(rows, batch_size=AT_A_TIME)
     enqueue(edition)
-    return len(rows)
+
+
+def enlist(*, edition: NewsletterEdition) -> None:
+    """Makes a row for each recipient, batch by batch. Goes on where it was interrupted; twice makes nobody two rows.
+
+    Whoever subscribed since the sending began is none: somebody who left and came back would get it twice.
+    """
+    while edition.enlisted_at is None:
+        missing = ~Exists(EditionDelivery.objects.filter(edition=edition, subscription=OuterRef("pk")))
+        left = audience(edition).filter(missing, confirmed_at__lte=edition.started_at).order_by("pk")
+        rows = [
+            EditionDelivery(edition=edition, subscription_id=pk, address_digest=address_digest(email))
+            for pk, email in left.values_list("pk", "email")[:AT_A_TIME]
+        ]
+        if rows:
+            _insert(rows)
+        else:
+            edition.enlisted_at = now()
+            NewsletterEdition.objects.filter(pk=edition.pk, enlisted_at=None).update(enlisted_at=edition.enlisted_at)
 
 
 @transaction.atomic
@@ -72,8 +83,15 @@ def pause(*, edition: NewsletterEdition) -> None:
 
 @transaction.atomic
 def resume(*, edition: NewsletterEdition) -> None:
-    _move(edition, Status.PAUSED, Status.SENDING)
+    _move(edition, Status.PAUSED, Status.SENDING, fault="")
     enqueue(edition)
+
+
+def stop_for_fault(*, edition: NewsletterEdition, error: Exception) -> None:
+    """No letter of it can be written: said once, for the edition, in place of once for each reader."""
+    logger.error("No letter of edition %s can be written; its sending is paused.", edition.pk, exc_info=error)
+    sending = NewsletterEdition.objects.filter(pk=edition.pk, status=Status.SENDING)
+    sending.update(status=Status.PAUSED, fault=type(error).__name__[:100])
 
 
 @transaction.atomic
@@ -122,6 +140,8 @@ def due(edition: NewsletterEdition) -> "QuerySet[EditionDelivery]":
 
 def finish(edition: NewsletterEdition) -> bool:
     """Ends an edition of which nothing is left to send. True where it has ended."""
+    if edition.enlisted_at is None:
+        return False
     left = EditionDelivery.objects.filter(edition=edition, state__in=[State.WAITING, State.HANDING_OVER])
     if left.exists():
         return False
@@ -132,7 +152,17 @@ def finish(edition: NewsletterEdition) -> bool:
 def _stands_still(edition: NewsletterEdition) -> bool:
     recently = now() - QUIET
     busy = EditionDelivery.objects.filter(edition=edition, claimed_at__gt=recently).exists()
-    return not busy and (edition.queued_at is None or edition.queued_at < recently) and due(edition).exists()
+    quiet = not busy and (edition.queued_at is None or edition.queued_at < recently)
+    return quiet and (edition.enlisted_at is None or due(edition).exists())
+
+
+def _insert(rows: list[EditionDelivery]) -> None:
+    """Another worker may be at the same rows, and a subscriber may leave at this moment: the next look tells."""
+    try:
+        with transaction.atomic():
+            EditionDelivery.objects.bulk_create(rows, ignore_conflicts=True)
+    except IntegrityError:
+        logger.info("Somebody left while an edition was being prepared.")
 
 
 def _move(

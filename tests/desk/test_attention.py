@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page, PageLogEntry
 
+from accounts.models import OutgoingMail, User
 from cms.translation.services import submit
 from home.desk.attention import Attention
 from tests.desk.news import article, video_page
@@ -41,6 +43,32 @@ def test_films_under_way_show_their_percentage(frame, cast):
     Preparation.objects.filter(video=page.video).update(status="waiting", percent=40)
     (section,) = [s for s in Attention(cast["Editors"]).sections() if s.name == "preparing"]
     assert "40" in section.rows[0].note
+
+
+def test_mails_that_failed_are_shown_to_those_who_may_act_without_their_address(frame, as_, cast):
+    now = timezone.now()
+    for state, attempts, done_at in (
+        ("refused", 1, now),
+        ("waiting", 3, None),
+        ("waiting", 1, None),
+        ("given_up", 9, now - timedelta(days=8)),
+        ("sent", 1, now),
+    ):
+        OutgoingMail.objects.create(
+            state=state, attempts=attempts, done_at=done_at, reason="refused 550 5.1.1", recipients=["lea@example.org"]
+        )
+    assert "mails" not in waiting(cast["Chief editors"])
+    for codename in ("view_outgoingmail", "change_outgoingmail"):
+        cast["Chief editors"].user_permissions.add(Permission.objects.get(codename=codename))
+    refused, stuck = OutgoingMail.objects.order_by("pk")[:2]
+    with override("en"):
+        found = waiting(User.objects.get(pk=cast["Chief editors"].pk))["mails"]
+    assert found == [f"Mail {stuck.pk}, waiting", f"Mail {refused.pk}, refused by the mail server"]
+    html = as_("Chief editors").get("/cms/").content.decode()
+    assert "no such mailbox" in html
+    assert reverse("outgoing_mail_again", args=[stuck.pk]) in html
+    assert reverse("outgoing_mail_again", args=[refused.pk]) not in html, "nothing of it is left to send"
+    assert "lea@example.org" not in html
 
 
 def test_drafts_are_told_apart_by_who_wrote_them(frame, cast):

@@ -7,12 +7,13 @@ from unittest.mock import Mock
 import pytest
 from django.core import mail
 from django.core.mail import BadHeaderError
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from rq.timeouts import JobTimeoutException
 
 from accounts.models import User
-from home.models import EditionDelivery
+from home.models import EditionDelivery, NewsletterEdition
 from home.newsletter import jobs, services
 from home.newsletter.contents import contents, new_pages
 from tests.factories import bilingual, filing
@@ -120,6 +121,7 @@ def test_whoever_leaves_before_their_turn_gets_nothing(article, chief):
     lea = subscriber("lea@example.org")
     made = edition(article)
     services.start(edition=made, user=chief)
+    services.enlist(edition=made)
     lea.delete()
     jobs.send_batch(made.pk)
     row = EditionDelivery.objects.get()
@@ -199,7 +201,7 @@ def test_no_failure_leaves_a_letter_in_the_air_or_tells_its_address(article, chi
     jobs.send_batch(made.pk)
     rows = EditionDelivery.objects.values_list("subscription__email", "state", "answer")
     assert {email.partition("@")[0]: (state, answer) for email, state, answer in rows} == {
-        "one\n": ("refused", "BadHeaderError"),
+        "one\n": ("skipped", "BadHeaderError"),
         "header": ("refused", "BadHeaderError"),
         "letter": ("refused", "UnicodeEncodeError"),
         "odd": ("uncertain", "ValueError"),
@@ -214,6 +216,7 @@ def test_what_keeps_a_letter_from_being_written_is_not_always_the_letter(article
     subscriber("lea@example.org")
     made = edition(article)
     services.start(edition=made, user=chief)
+    services.enlist(edition=made)
     for failure in (JobTimeoutException("too long"), OperationalError("away")):
         with monkeypatch.context() as broken:
             broken.setattr("home.newsletter.sending.compose", Mock(side_effect=failure))
@@ -228,6 +231,7 @@ def test_what_a_dead_worker_held_is_uncertain_until_somebody_decides(article, ch
     subscriber("lea@example.org")
     made = edition(article)
     services.start(edition=made, user=chief)
+    services.enlist(edition=made)
     row = EditionDelivery.objects.get()
     long_ago = made.started_at - services.LEASE
     EditionDelivery.objects.update(state="handing_over", claimed_at=long_ago)
@@ -242,6 +246,64 @@ def test_what_a_dead_worker_held_is_uncertain_until_somebody_decides(article, ch
     assert (row.state, len(mail.outbox)) == ("sent", 1)
     with pytest.raises(services.NotThisEdition):
         services.send_again(delivery=row)
+
+
+def test_starting_costs_the_same_for_many_and_what_was_interrupted_goes_on(article, chief, monkeypatch):
+    monkeypatch.setattr(services, "AT_A_TIME", 2)
+    made = edition(article)
+    for number in range(5):
+        subscriber(f"s{number}@example.org")
+    with CaptureQueriesContext(connection) as asked:
+        services.start(edition=made, user=chief)
+    assert len(asked) < 10
+    assert not EditionDelivery.objects.exists()
+    insert, batches = services._insert, []
+
+    def killed_after_one(rows):
+        if batches:
+            raise KeyboardInterrupt
+        batches.append(rows)
+        insert(rows)
+
+    with monkeypatch.context() as dying:
+        dying.setattr(services, "_insert", killed_after_one)
+        with pytest.raises(KeyboardInterrupt):
+            jobs.send_batch(made.pk)
+    assert EditionDelivery.objects.count() == 2
+    assert not mail.outbox
+    subscriber("late@example.org")
+    NewsletterEdition.objects.update(queued_at=made.started_at - services.QUIET)
+    services.sweep()
+    nudged = NewsletterEdition.objects.get().queued_at
+    assert nudged > made.started_at - services.QUIET, "the clock takes it up"
+    jobs.send_batch(made.pk)
+    assert sorted(message.to[0] for message in mail.outbox) == [f"s{number}@example.org" for number in range(5)]
+    made.refresh_from_db()
+    assert (made.status, EditionDelivery.objects.count()) == ("sent", 5)
+
+
+def test_one_person_s_fault_is_theirs_alone(article, chief):
+    subscriber("odd@example.org", topics=[{}])
+    subscriber("fine@example.org")
+    made = edition(article)
+    assert send(made, chief) == {"odd@example.org": ("skipped", "fault"), "fine@example.org": ("sent", "")}
+    assert EditionDelivery.objects.get(state="skipped").answer == "TypeError"
+    assert made.status == "sent"
+
+
+def test_a_fault_in_all_is_said_once_and_nobody_is_left_out(article, chief, monkeypatch, caplog):
+    for number in range(3):
+        subscriber(f"s{number}@example.org")
+    made = edition(article)
+    with monkeypatch.context() as broken:
+        broken.setattr("home.newsletter.letter.render_to_string", Mock(side_effect=ZeroDivisionError))
+        assert set(send(made, chief).values()) == {("waiting", "")}
+    assert (made.status, made.fault, len(mail.outbox)) == ("paused", "ZeroDivisionError", 0)
+    assert caplog.text.count("No letter of edition") == 1
+    services.resume(edition=made)
+    jobs.send_batch(made.pk)
+    made.refresh_from_db()
+    assert (made.status, made.fault, len(mail.outbox)) == ("sent", "", 3)
 
 
 def test_what_is_new_is_added_once_and_only_since_the_last_edition(newsroom, article, film, chief):

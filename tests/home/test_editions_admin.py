@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from home.groups import CHIEF_EDITORS, EDITORS, TRANSLATORS
 from home.models import EditionDelivery, NewsletterEdition
-from home.newsletter import jobs
+from home.newsletter import jobs, services
 from tests.factories import bilingual
 from tests.factories.people import person
 from tests.home.newsletter_desk import edition, subscriber
@@ -123,6 +123,8 @@ def test_somebody_decides_about_a_letter_that_is_uncertain(article):
     for number in range(2):
         subscriber(f"s{number}@example.org")
     chief.post(address("send", made))
+    made.refresh_from_db()
+    services.enlist(edition=made)
     EditionDelivery.objects.update(state="uncertain")
     first, second = EditionDelivery.objects.all()
     assert "Send again" in read(chief, address("report", made))
@@ -131,6 +133,32 @@ def test_somebody_decides_about_a_letter_that_is_uncertain(article):
     chief.post(decide[0], {"action": "again"})
     chief.post(decide[1], {"action": "leave"})
     assert [row.state for row in EditionDelivery.objects.all()] == ["waiting", "sent"]
+
+
+def test_an_introduction_without_a_subject_line_is_refused_beside_the_field(site, article):
+    answer = desk(EDITORS).post(reverse(f"{SNIPPET}:add"), form(article, subject_en="", intro_en="This month."))
+    html = unescape(answer.content.decode())
+    assert answer.status_code == 200
+    field = html.split('data-contentpath="subject_en"')[1].split("data-contentpath=")[0]
+    assert "The English edition needs a subject line too." in field
+    assert not NewsletterEdition.objects.exists()
+
+
+def test_french_is_set_as_a_printer_sets_it(site, article):
+    desk(EDITORS).post(
+        reverse(f"{SNIPPET}:add"), form(article, subject_fr="« L'Otan » : quoi ?", subject_en="It's: new")
+    )
+    made = NewsletterEdition.objects.get()
+    assert made.subject_fr == "«\u00a0L’Otan\u00a0»\u00a0: quoi\u00a0?"
+    assert made.subject_en == "It's: new"
+
+
+def test_a_fault_in_all_letters_is_shown_on_the_report(article):
+    chief, made = desk(CHIEF_EDITORS), edition(article)
+    NewsletterEdition.objects.update(status="paused", started_at=made.created_at, fault="TemplateSyntaxError")
+    page = read(chief, address("report", made))
+    assert "No letter of this edition could be written (TemplateSyntaxError)" in page
+    assert "Go on sending" in page
 
 
 def test_an_edition_without_pages_or_readers_cannot_be_sent(article):
