@@ -75,6 +75,8 @@ def draft_page(token: str, *, page_id: int | None = None) -> Page:
     if not is_staff_for(draft.user, page):
         raise NoPreview("Whoever opened this preview may no longer see it.")
     shown: Page = page.with_content_json(draft.content)
+    # When it was published is no draft's to say.
+    shown.first_published_at, shown.last_published_at = page.first_published_at, page.last_published_at
     return shown
 
 
