@@ -20,20 +20,23 @@ class Piece:
     is_code: bool = False
 
 
+Paragraph = list[Piece]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A key or a parameter."""
 
     name: str
     kind: list[Piece]
-    description: str
+    words: list[Paragraph]
     is_needed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     status: str
-    description: str
+    words: list[Paragraph]
     kinds: list[tuple[str, list[Piece]]]
 
 
@@ -60,9 +63,18 @@ class Shape:
     """A schema: its keys, or where it is one of several, those."""
 
     name: str
-    description: str
+    words: list[Paragraph]
     rows: list[Row]
     kind: list[Piece]
+
+
+def said(words: str) -> list[Paragraph]:
+    """The paragraphs of a description; what stands between backticks is code."""
+    return [
+        [Piece(" ".join(part.split("\n")), is_code=bool(number % 2)) for number, part in enumerate(text.split("`"))]
+        for text in words.split("\n\n")
+        if text
+    ]
 
 
 def operations_of(document: Schema, base: str) -> list[Group]:
@@ -78,7 +90,7 @@ def schemas_of(document: Schema) -> list[Shape]:
     return [
         Shape(
             name,
-            schema.get("description", ""),
+            said(schema.get("description", "")),
             list(_rows(schema)) if "properties" in schema else [],
             [] if "properties" in schema else _kind(schema),
         )
@@ -95,7 +107,7 @@ def _operation(path: str, method: str, operation: Schema, base: str) -> Operatio
         summary=operation["summary"],
         curl=f"curl {quote(address)}",
         parameters=[
-            Row(each["name"], _kind(each["schema"]), each.get("description", ""), each.get("required", False))
+            Row(each["name"], _kind(each["schema"]), said(each.get("description", "")), each.get("required", False))
             for each in operation["parameters"]
         ],
         answers=[_answer(status, response) for status, response in operation["responses"].items()],
@@ -104,7 +116,9 @@ def _operation(path: str, method: str, operation: Schema, base: str) -> Operatio
 
 def _answer(status: str, response: Schema) -> Answer:
     contents = response.get("content", {})
-    return Answer(status, response["description"], [(kind, _kind(media["schema"])) for kind, media in contents.items()])
+    return Answer(
+        status, said(response["description"]), [(kind, _kind(media["schema"])) for kind, media in contents.items()]
+    )
 
 
 def _rows(schema: Schema, above: str = "") -> Iterator[Row]:
@@ -114,7 +128,7 @@ def _rows(schema: Schema, above: str = "") -> Iterator[Row]:
             yield from _rows(inner, f"{above}{name}.")
         else:
             is_needed = name in schema.get("required", ())
-            yield Row(f"{above}{name}", _kind(inner), inner.get("description", ""), is_needed)
+            yield Row(f"{above}{name}", _kind(inner), said(inner.get("description", "")), is_needed)
 
 
 def _kind(schema: Schema) -> list[Piece]:

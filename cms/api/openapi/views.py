@@ -12,7 +12,7 @@ from django.views.decorators.http import condition
 from wagtail.api.utils import get_full_url
 
 from cms.api.openapi.document import document, etag, written
-from cms.api.openapi.reference import operations_of, schemas_of
+from cms.api.openapi.reference import operations_of, said, schemas_of
 from cms.base.problems import problem_response
 
 READS = ("GET", "HEAD")
@@ -38,6 +38,7 @@ def docs(request: HttpRequest, router: Any) -> HttpResponse:
     with override("en"):
         context = {
             "document": described,
+            "introduction": said(described["info"]["description"]),
             "address": get_full_url(request, reverse(f"{router.url_namespace}:openapi")),
             "groups": operations_of(described, base),
             "schemas": schemas_of(described),

@@ -68,7 +68,7 @@ OWN_ANSWERS = {
 # What follows the path in an example, by the operation.
 EXAMPLES = {
     "listPages": "?type=articles.ArticlePage&locale=en&fields=kicker,standfirst&order=-dateline_date",
-    "getPage": "?fields=title,body&rich_text_format=tree",
+    "getPage": "?rich_text_format=tree",
     "findPage": "?html_path=/en/",
     "listImages": "?limit=5",
     "findImage": "?id=5",
