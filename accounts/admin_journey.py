@@ -16,7 +16,7 @@ from accounts.content import RUNNING_TEXT
 from accounts.models import AccountTerms, JourneyMail, JourneyStep
 from accounts.terms import languages_without
 from accounts.variables import explained, listed
-from cms.base.own_language import OwnLanguagePolicy, OwnLanguageViewSet
+from cms.base.own_language import EditInOwnLanguage, OwnLanguagePolicy, OwnLanguageViewSet
 
 
 class NoneAddedNorDeleted(OwnLanguagePolicy):
@@ -70,7 +70,7 @@ class MailViewSet(JourneyViewSet):
     search_backend_name = None
 
 
-class EditTerms(OwnLanguageViewSet.edit_view_class):  # type: ignore[misc,name-defined]  # Wagtail's views
+class EditTerms(EditInOwnLanguage):
     """Says so where readers of another language get these words, or ask to accept them without having theirs."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

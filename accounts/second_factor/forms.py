@@ -82,7 +82,7 @@ class PasskeyField(forms.JSONField):
 
     widget = forms.HiddenInput
 
-    def to_python(self, value: Any) -> dict[str, Any]:
+    def to_python(self, value: Any) -> Any:
         try:
             found = super().to_python(value)
             kept = json.dumps(found, allow_nan=False, ensure_ascii=False).encode()
