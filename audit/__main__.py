@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from audit import site, tools
+from audit import site, tools, types
 
 FOLDER = site.ROOT / "var" / "audit"
 LANGUAGES = ("fr", "en")
@@ -53,6 +53,13 @@ def check_html(found: tools.Tools, pages: dict[str, str]) -> bool:
     return not errors
 
 
+def check_types(found: tools.Tools) -> bool:
+    wrong = types.mistakes(found, site.page("/api/v2/openapi.json"), FOLDER / "types")
+    say(f"Types of the API's description, by openapi-typescript and tsc: {len(wrong)} errors and holes.")
+    say(*(f"  {each}" for each in wrong))
+    return not wrong
+
+
 def measure(found: tools.Tools, pages: dict[str, str]) -> bool:
     wanted = [f"{language} {name}" for language in LANGUAGES for name in MEASURED]
     say("", f"| Page | {' | '.join(MARKS)} |", f"|---|{'---:|' * len(MARKS)}")
@@ -96,7 +103,7 @@ def main() -> int:
     Path(FOLDER).mkdir(parents=True, exist_ok=True)
     with site.running(FOLDER, found.openssl):
         pages = addresses()
-        verdicts = [check_html(found, pages), measure(found, pages)]
+        verdicts = [check_html(found, pages), check_types(found), measure(found, pages)]
     return 0 if all(verdicts) else 1
 
 
