@@ -1,17 +1,16 @@
 """What the changes feed gives, in the API and in webhooks."""
 
-from datetime import datetime
 from typing import TypedDict
 
 from cms.delivery.models.feed import Event
 
 
 class ChangeEntry(TypedDict):
-    """What became of one public thing. `tags` name the cached answers that it makes old."""
+    """What became of one public thing. `at` is a time of ISO 8601; `tags` name the cached answers that it makes old."""
 
     id: str
     kind: Event
-    at: datetime
+    at: str
     thing: str
     type: str
     object_id: int

@@ -5,8 +5,10 @@ from typing import Any
 
 from cms.base.addresses import absolute
 from cms.delivery.feed import cursors
+from cms.delivery.feed.entry import ChangeEntry
 from cms.delivery.feed.services import settle
 from cms.delivery.models import Change, Feed
+from cms.delivery.models.feed import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,11 @@ def changes_since(word: str | None, *, limit: int) -> Part:
     )
 
 
-def as_entry(change: Change, *, address_of: Any = absolute) -> dict[str, Any]:
+def as_entry(change: Change, *, address_of: Any = absolute) -> ChangeEntry:
     """One entry as the API and webhooks give it. `address_of` makes whole addresses of paths."""
     return {
         "id": str(change.uid),
-        "kind": change.event,
+        "kind": Event(change.event),
         "at": change.at.isoformat(),
         "thing": change.thing,
         "type": change.type,
