@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 from django.db.models import Prefetch, QuerySet
 from rest_framework.fields import Field
 from rest_framework.filters import BaseFilterBackend
-from wagtail.api.v2.filters import FieldsFilter
+from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
 from wagtail.api.v2.serializers import BaseSerializer
 from wagtail.api.v2.utils import get_restricted_collection_ids
 from wagtail.api.v2.views import BaseAPIViewSet
 
-from cms.base.api import LocaleFilter, OrderingFilter, PublicEndpoint, SearchFilter, page_link
+from cms.base.api import LocaleFilter, PublicEndpoint, SearchFilter, page_link
 from cms.base.api_shapes import TitledPage
 from videos.models import Video, VideoPage
 from videos.selectors import readable_rate

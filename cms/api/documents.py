@@ -6,13 +6,14 @@ from typing import Any, ClassVar
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from rest_framework.fields import Field
+from wagtail.api.v2.filters import OrderingFilter
 from wagtail.api.v2.utils import get_restricted_collection_ids
 from wagtail.documents import get_document_model
 from wagtail.documents.api.v2.serializers import DocumentSerializer
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 
 from cms.api.references import behind_a_rule, framing, shown
-from cms.base.api import OrderingFilter, PublicEndpoint, SearchFilter
+from cms.base.api import PublicEndpoint, SearchFilter
 
 Document = get_document_model()
 

@@ -18,9 +18,10 @@ from articles.models import ArticleIndexPage, ArticlePage
 from articles.serializers import ARTICLE_FIELDS, VIDEO_RELATION_FIELDS, with_filing
 from articles.serializers import INDEX_FIELDS as ARTICLE_INDEX_FIELDS
 from cms.api.finding import FindByAddress
+from cms.api.page_filters import PARAMETERS, NewsFilter
 from cms.api.page_meta import AlternatesField, BreadcrumbsField, SeoField, Surroundings
 from cms.api.preview import PreviewByToken
-from cms.base.api import LocaleFilter, OrderingFilter, PageField, PublicEndpoint, SearchFilter
+from cms.base.api import LocaleFilter, PageField, PublicEndpoint, SearchFilter
 from home.models import HomePage
 from home.serializers import HOME_FIELDS
 from home.visibility import public_pages
@@ -63,11 +64,13 @@ class PagesEndpoint(PreviewByToken, FindByAddress, PublicEndpoint, PagesAPIViewS
         filters.ChildOfFilter,
         filters.AncestorOfFilter,
         filters.DescendantOfFilter,
-        OrderingFilter,
+        filters.OrderingFilter,
         filters.TranslationOfFilter,
         LocaleFilter,
+        NewsFilter,
         SearchFilter,
     ]
+    known_query_parameters: ClassVar[frozenset[str]] = PagesAPIViewSet.known_query_parameters | PARAMETERS
     meta_fields: ClassVar[list[str]] = [
         *PagesAPIViewSet.meta_fields,
         *("last_published_at", "alternates", "breadcrumbs", "seo"),

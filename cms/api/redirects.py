@@ -7,13 +7,13 @@ from django.db.models import Q, QuerySet
 from rest_framework.fields import Field, SerializerMethodField
 from rest_framework.filters import BaseFilterBackend
 from wagtail.api.utils import get_full_url
-from wagtail.api.v2.filters import FieldsFilter
+from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
 from wagtail.api.v2.serializers import BaseSerializer
 from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from cms.base.api import OrderingFilter, PublicEndpoint
+from cms.base.api import PublicEndpoint
 from cms.base.problems import Refusal
 from home.visibility import public_pages
 

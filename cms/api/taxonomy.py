@@ -5,13 +5,13 @@ from typing import Any, ClassVar, TypedDict
 from django.db.models import QuerySet
 from rest_framework.fields import CharField, Field
 from rest_framework.filters import BaseFilterBackend
-from wagtail.api.v2.filters import FieldsFilter
+from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
 from wagtail.api.v2.serializers import BaseSerializer
 from wagtail.api.v2.utils import get_object_detail_url
 from wagtail.api.v2.views import BaseAPIViewSet
 
 from cms.api.references import shown
-from cms.base.api import LocaleFilter, OrderingFilter, PublicEndpoint, SearchFilter
+from cms.base.api import LocaleFilter, PublicEndpoint, SearchFilter
 from cms.images.serializers import Picture, picture
 from cms.taxonomy.models import Person, Topic
 

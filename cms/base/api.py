@@ -5,8 +5,8 @@ from typing import Any, ClassVar, TypedDict, get_args
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import DataError
-from django.db.models import F, Model, QuerySet
 from django.db.models import Field as ModelField
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
 from rest_framework.exceptions import APIException
@@ -16,38 +16,17 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from wagtail.api.rich_text import APIRichText, RichTextOutputFormat
 from wagtail.api.v2 import filters
-from wagtail.api.v2.filters import FieldsFilter
-from wagtail.api.v2.pagination import WagtailPagination
+from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
 from wagtail.api.v2.utils import BadRequestError, get_object_detail_url
 from wagtail.models import Page
 
+from cms.base.api_pages import Pagination
 from cms.base.problems import CONTENT_TYPE, Refusal, parameter_of, problem
 
-LARGEST_OFFSET = 10**9
 LONGEST_VALUE = 2000
 DEEPEST_FIELDS = 8
 # A format of rich text beside Wagtail's.
 TREE = "tree"
-
-
-class Pagination(WagtailPagination):
-    def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> Any:
-        offset = request.GET.get("offset", "0")
-        if offset.isdecimal() and int(offset) > LARGEST_OFFSET:
-            raise BadRequestError(f"offset cannot be higher than {LARGEST_OFFSET}")
-        return super().paginate_queryset(queryset, request, view)
-
-
-class OrderingFilter(filters.OrderingFilter):
-    """Wagtail's, with what has no value last, on every database and in either direction."""
-
-    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
-        ordered = super().filter_queryset(request, queryset, view)
-        names = request.GET.get("order")
-        if not names or names == "random" or "search" in request.GET:
-            return ordered
-        down = [(F(name.lstrip("-")), name.startswith("-")) for name in names.split(",")]
-        return ordered.order_by(*[f.desc(nulls_last=True) if last else f.asc(nulls_last=True) for f, last in down])
 
 
 class SearchFilter(filters.SearchFilter):
@@ -70,6 +49,13 @@ class PublicEndpoint:
     renderer_classes = (JSONRenderer,)
     pagination_class = Pagination
     filter_backends: ClassVar[list[type[BaseFilterBackend]]] = [FieldsFilter, OrderingFilter, SearchFilter]
+
+    known_query_parameters: ClassVar[frozenset[str]]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "offset" in cls.known_query_parameters:
+            cls.known_query_parameters = frozenset({*cls.known_query_parameters, "cursor"})
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with override("en"):
@@ -132,7 +118,8 @@ class PublicEndpoint:
 
     def check_query_parameters(self, queryset: "QuerySet[Any]") -> None:
         """Raises Refusal for a parameter that is neither an operation nor a field, and lists those that are."""
-        known = {*self.get_available_fields(queryset.model, db_fields_only=True), *self.known_query_parameters}  # type: ignore[attr-defined]
+        fields = self.get_available_fields(queryset.model, db_fields_only=True)  # type: ignore[attr-defined]
+        known = {*fields, *self.known_query_parameters}
         unknown = sorted(set(self.request.GET) - known)  # type: ignore[attr-defined]
         if unknown:
             raise Refusal(
@@ -191,10 +178,10 @@ class LocaleFilter(BaseFilterBackend):
         return view.in_language(queryset, language)
 
 
-def check_language(language: str) -> None:
+def check_language(language: str, *, parameter: str = "locale") -> None:
     known = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
     if language not in known:
-        raise Refusal(f"locale must be one of {', '.join(known)}", parameter="locale", allowed=known)
+        raise Refusal(f"{parameter} must be one of {', '.join(known)}", parameter=parameter, allowed=known)
 
 
 class PageField(Field):

@@ -13,10 +13,12 @@ from cms.api.openapi.objects import models_of
 from cms.api.openapi.shapes import Schema, Undescribed
 from cms.api.pages import PAGE_FIELDS
 from cms.api.preview import PreviewByToken
-from cms.base.api import LARGEST_OFFSET, LONGEST_VALUE, TREE
+from cms.base.api import LONGEST_VALUE, TREE
+from cms.base.api_pages import LARGEST_OFFSET
 
 TEXT: Schema = {"type": "string", "maxLength": LONGEST_VALUE}
 NUMBER: Schema = {"type": "integer", "minimum": 0}
+DAY: Schema = {"type": "string", "format": "date"}
 ROOT: Schema = {"anyOf": [NUMBER, {"type": "string", "const": "root"}]}
 LOCALE: Schema = {"type": "string", "enum": [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]}
 PAGE_TYPES = [f"{model._meta.app_label}.{model.__name__}" for model in PAGE_FIELDS]
@@ -27,6 +29,10 @@ DESCRIBED: dict[str, tuple[Schema, str]] = {
         "How many objects to list.",
     ),
     "offset": ({**NUMBER, "maximum": LARGEST_OFFSET, "default": 0}, "How many objects to pass over."),
+    "cursor": (
+        TEXT,
+        "Where to go on: the `next_cursor` of the part before, empty for the first. Not with `offset` or `search`.",
+    ),
     "fields": (
         TEXT,
         (
@@ -41,6 +47,10 @@ DESCRIBED: dict[str, tuple[Schema, str]] = {
         "How rich text is written.",
     ),
     "locale": (LOCALE, "Only what is in one language."),
+    "topic": (TEXT, "Only articles and videos filed under this topic: its slug in either language, or its id."),
+    "dateline_from": (DAY, "Only articles and videos about this day or later."),
+    "dateline_to": (DAY, "Only articles and videos about this day or earlier."),
+    "available_in": (LOCALE, "Only pages that readers have in this language too."),
     "child_of": (ROOT, "Only the pages right below this one, by its id."),
     "descendant_of": (ROOT, "Only the pages below this one, by its id. Not together with `child_of`."),
     "ancestor_of": (NUMBER, "Only the pages above this one, by its id."),
@@ -68,8 +78,8 @@ _KINDS: dict[Any, Schema] = {
 def of_list(endpoint: type[BaseAPIViewSet]) -> list[Schema]:
     """Of a list. Raises Undescribed for a parameter that the view accepts and nobody described."""
     filters = _filters(endpoint)
-    known = sorted(endpoint.known_query_parameters - {"type", "order"})
-    named = [_named(name) for name in known]
+    known = endpoint.known_query_parameters - {"type", "order"}
+    named = by_name(*(name for name in DESCRIBED if name in known), *sorted(known - set(DESCRIBED)))
     if "type" in endpoint.known_query_parameters:
         named.insert(0, _listed("type", PAGE_TYPES, "Only pages of these types. With one, its keys may be asked for."))
     orders = [way for name in filters for way in (name, f"-{name}")]

@@ -24,9 +24,10 @@ ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"
 
 
 class ListMeta(TypedDict):
-    """`total_count` is the length of the whole list, of which `items` is a part."""
+    """`total_count` is the length of the whole list, of which `items` is a part; `next_cursor` asks for the next."""
 
     total_count: int
+    next_cursor: str | None
 
 
 @dataclass(frozen=True, slots=True)
