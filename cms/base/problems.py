@@ -62,9 +62,7 @@ def parameter_of(problem: Exception) -> str | None:
     return None
 
 
-def problem(
-    message: str, status: int, *, parameter: str | None = None, allowed: list[str] | None = None
-) -> Problem:
+def problem(message: str, status: int, *, parameter: str | None = None, allowed: list[str] | None = None) -> Problem:
     """The body of a refusal. `allowed` lists what exists where the client named what does not."""
     body: Problem = {
         "type": "about:blank",

@@ -172,7 +172,6 @@ CLIP_REQUESTS_PER_HOUR = env("CLIP_REQUESTS_PER_HOUR")
 CLIP_UNFINISHED = env("CLIP_UNFINISHED")
 CLIP_KEEP_DAYS = env("CLIP_KEEP_DAYS")
 
-# --- Mail and logs ----------------------------------------------------------------------------------------------------
 # --- Delivery of content ----------------------------------------------------------------------------------------------
 
 PREVIEW_FRONTEND: str = env("PREVIEW_FRONTEND")
@@ -180,6 +179,7 @@ PREVIEW_SECONDS = env("PREVIEW_SECONDS")
 CHANGES_KEEP_DAYS = env("CHANGES_KEEP_DAYS")
 WEBHOOK_ALLOWED_HOSTS: list[str] = env("WEBHOOK_ALLOWED_HOSTS")
 
+# --- Mail and logs ----------------------------------------------------------------------------------------------------
 
 # EMAIL_URL names who hands mails over; to the rest of Django, a mail is sent once it is written down (accounts.post).
 globals().update(env("EMAIL_URL"))

@@ -20,7 +20,6 @@ def _bucket_hosts(bucket: str) -> list[str]:
     return [f"https://{service}" if "." in bucket else f"https://{bucket}.{service}" for service in services]
 
 
-
 def _front_ends() -> list[str]:
     """The origins at which a front end shows drafts, inside the editor's frame: one, or one for each language."""
     parts = urlsplit(env("PREVIEW_FRONTEND"))
