@@ -41,6 +41,7 @@ class Blocks:
         self.link_pages = pages_of_links(every, language)
         images = [block.value["image"] for block in every if block.block_type == "image" and block.value["image"]]
         prefetch_related_objects(images, "renditions")
+        prefetch_related_objects(list(self.video_pages.values()), "shots")
         texts = [block.value.source for block in every if block.block_type == "paragraph"]
         texts += [block.value["text"].source for block in every if block.block_type == "fact_box"]
         self.texts: dict[str, RichText] = dict(zip(texts, htmls(texts, context), strict=True))

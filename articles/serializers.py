@@ -17,7 +17,7 @@ from cms.images.serializers import Picture, picture
 from cms.taxonomy import serializers as taxonomy
 from videos.api_shapes import EmbeddedVideo
 from videos.models import VideoPage
-from videos.serializers import embedded_video
+from videos.serializers import embedded_videos
 
 
 class LeadImageField(PageField):
@@ -88,7 +88,7 @@ class RelatedArticlesField(PageField):
 
 class RelatedVideosField(PageField):
     def to_representation(self, page: ArticlePage) -> list[EmbeddedVideo]:
-        return [embedded_video(video, self.context, caption="") for video in related_videos(page)]
+        return embedded_videos(related_videos(page), self.context)
 
 
 class ArticlesAboutField(PageField):

@@ -12,7 +12,7 @@ from cms.images.serializers import picture
 from home.api_shapes import FeatureSection, HomeSection, NewestSection, SectionValue
 from home.models import HomePage
 from home.sections import Feature, Section, sections_of
-from videos.serializers import embedded_video, poster
+from videos.serializers import embedded_videos, poster
 
 NEWEST = {"latest_articles": "articles.ArticlePage", "latest_videos": "videos.VideoPage"}
 
@@ -35,7 +35,7 @@ class SectionsField(PageField):
             case "latest_articles" | "latest_videos":
                 return self._newest(NEWEST[section.kind], value, page)
             case "chosen_videos":
-                videos = [embedded_video(shown, self.context, caption="") for shown in section.shown]
+                videos = embedded_videos(section.shown, self.context)
                 return {"heading": value["heading"], "videos": videos}
             case "feature":
                 return self._feature(value, section.shown)

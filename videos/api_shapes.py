@@ -23,16 +23,44 @@ class CaptionFile(TypedDict):
     url: str
 
 
+class PreviewSource(TypedDict):
+    """A small copy of the film that anybody may play, ready for a <source>."""
+
+    url: str
+    type: str
+    width: int
+    height: int
+
+
+class ListedShot(TypedDict):
+    """A line of the shotlist: timecodes as written; `start` and `end` in seconds, null where the film has no such."""
+
+    number: int
+    in_timecode: str
+    out_timecode: str
+    start: float | None
+    end: float | None
+    description: str
+    credit: str
+    restriction: str
+
+
 class EmbeddedVideo(TypedDict):
-    """A video inside another page. `page` is its own, where it is downloaded; `duration` is in seconds."""
+    """A video inside another page, whole enough to be played there. `duration` is in seconds.
+
+    `page` is its own page; at `download_url`, a part of it, journalists with an account find its files.
+    """
 
     title: str
     caption: str
     credit: str
     page: LinkedPage
+    download_url: str
     poster: Still | None
     preview_url: str | None
+    preview_sources: list[PreviewSource]
     captions: list[CaptionFile]
+    shotlist: list[ListedShot]
     duration: float
     duration_timecode: str
 
@@ -62,6 +90,8 @@ class Film(TypedDict):
     frame_rate: str
     poster: Still | None
     preview_url: str | None
+    preview_sources: list[PreviewSource]
+    download_url: str
     downloads: list[OfferedFile]
 
 
@@ -74,16 +104,3 @@ class AcceptedTerms(TypedDict):
 class SpokenLanguage(TypedDict):
     language: str
     name: str
-
-
-class ListedShot(TypedDict):
-    """A line of the shotlist: timecodes as written; `start` and `end` in seconds, null where the film has no such."""
-
-    number: int
-    in_timecode: str
-    out_timecode: str
-    start: float | None
-    end: float | None
-    description: str
-    credit: str
-    restriction: str

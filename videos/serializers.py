@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from wagtail.api import APIField
 from wagtail.api.utils import get_full_url
 from wagtail.api.v2.utils import get_object_detail_url
@@ -18,12 +19,13 @@ from videos.api_shapes import (
     Film,
     ListedShot,
     OfferedFile,
+    PreviewSource,
     SpokenLanguage,
     Still,
 )
 from videos.languages import spoken_name
 from videos.models import Video, VideoPage, Work
-from videos.selectors import Download, Poster, present
+from videos.selectors import Download, Poster, present, preview_of
 from videos.watch import captions_of, shots_of
 
 
@@ -45,6 +47,42 @@ def caption_tracks(page: VideoPage, request: Any) -> list[CaptionFile]:
     ]
 
 
+def preview_sources(page: VideoPage, preview_url: str, request: Any) -> list[PreviewSource]:
+    """Empty while the film is being prepared."""
+    preview = preview_of(page.video) if preview_url else None
+    if preview is None:
+        return []
+    url = get_full_url(request, preview_url)
+    return [{"url": url, "type": "video/mp4", "width": preview.width, "height": preview.height}]
+
+
+def download_url(page: VideoPage, request: Any) -> str:
+    """Where the files stand on the page of the video: never the address of a file."""
+    return f"{page.get_full_url(request)}#downloads"
+
+
+def shotlist(page: VideoPage) -> list[ListedShot]:
+    return [
+        {
+            "number": shot.number,
+            "in_timecode": shot.in_timecode,
+            "out_timecode": shot.out_timecode,
+            "start": shot.start_seconds,
+            "end": shot.end_seconds,
+            "description": shot.description,
+            "credit": shot.credit,
+            "restriction": shot.restriction,
+        }
+        for shot in shots_of(page)
+    ]
+
+
+def embedded_videos(pages: Sequence[VideoPage], context: dict[str, Any]) -> list[EmbeddedVideo]:
+    """`embedded_video` of each, without a caption; their shots are looked up together."""
+    prefetch_related_objects(pages, "shots")
+    return [embedded_video(page, context, caption="") for page in pages]
+
+
 def embedded_video(page: VideoPage, context: dict[str, Any], *, caption: str) -> EmbeddedVideo:
     """A video inside another page: enough to show it and to lead to its own page."""
     shown = present(page)
@@ -54,9 +92,12 @@ def embedded_video(page: VideoPage, context: dict[str, Any], *, caption: str) ->
         "caption": caption,
         "credit": page.credit_line,
         "page": {"id": page.pk, **page_link(page, context)},
+        "download_url": download_url(page, request),
         "poster": poster(shown.poster, request),
         "preview_url": get_full_url(request, shown.preview_url) if shown.preview_url else None,
+        "preview_sources": preview_sources(page, shown.preview_url, request),
         "captions": caption_tracks(page, request),
+        "shotlist": shotlist(page),
         "duration": shown.seconds,
         "duration_timecode": shown.duration_timecode,
     }
@@ -89,6 +130,8 @@ class VideoField(PageField):
             "frame_rate": shown.frame_rate,
             "poster": poster(shown.poster, request),
             "preview_url": get_full_url(request, shown.preview_url) if shown.preview_url else None,
+            "preview_sources": preview_sources(page, shown.preview_url, request),
+            "download_url": download_url(page, request),
             "downloads": [_offered(download, request) for download in shown.downloads],
         }
 
@@ -132,19 +175,7 @@ class ShotlistField(PageField):
     """Timecodes as written, and in seconds: null where the present film does not have them."""
 
     def to_representation(self, page: VideoPage) -> list[ListedShot]:
-        return [
-            {
-                "number": shot.number,
-                "in_timecode": shot.in_timecode,
-                "out_timecode": shot.out_timecode,
-                "start": shot.start_seconds,
-                "end": shot.end_seconds,
-                "description": shot.description,
-                "credit": shot.credit,
-                "restriction": shot.restriction,
-            }
-            for shot in shots_of(page)
-        ]
+        return shotlist(page)
 
 
 INDEX_FIELDS = [APIField("introduction")]

@@ -1,5 +1,7 @@
 """What every endpoint of the content API promises: one answer for everybody, in JSON, and an error that says why."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar, TypedDict, get_args
 
 from django.conf import settings
@@ -7,7 +9,8 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import DataError
 from django.db.models import Field as ModelField
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import override
 from rest_framework.exceptions import APIException
 from rest_framework.fields import Field
@@ -20,6 +23,7 @@ from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
 from wagtail.api.v2.utils import BadRequestError, get_object_detail_url
 from wagtail.models import Page
 
+from cms.base.api_http import Quota, finished
 from cms.base.api_pages import Pagination
 from cms.base.problems import CONTENT_TYPE, Refusal, parameter_of, problem
 
@@ -48,6 +52,8 @@ class PublicEndpoint:
     authentication_classes: tuple[Any, ...] = ()
     renderer_classes = (JSONRenderer,)
     pagination_class = Pagination
+    throttle_classes = (Quota,)
+    quota_headers: Mapping[str, str] = MappingProxyType({})
     filter_backends: ClassVar[list[type[BaseFilterBackend]]] = [FieldsFilter, OrderingFilter, SearchFilter]
 
     known_query_parameters: ClassVar[frozenset[str]]
@@ -57,9 +63,11 @@ class PublicEndpoint:
         if "offset" in cls.known_query_parameters:
             cls.known_query_parameters = frozenset({*cls.known_query_parameters, "cursor"})
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with override("en"):
-            answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            answer = finished(request, super().dispatch(request, *args, **kwargs))  # type: ignore[misc]
+            for name, value in self.quota_headers.items():
+                answer.headers[name] = value
             return answer
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:

@@ -99,9 +99,12 @@ USERSESSIONS_ADAPTER = "accounts.mine.sessions.SessionsAdapter"
 HEADLESS_SERVE_SPECIFICATION = True
 # As JSON and YAML only: allauth's page of it loads a script from another host.
 HEADLESS_SPECIFICATION_TEMPLATE_NAME = None
-# Front ends at other origins may use the headless API with its session; nothing else answers them.
+# Front ends at other origins may use the headless API with its session, and the content API; nothing else answers them.
 CORS_ALLOWED_ORIGINS = env("FRONTEND_ORIGINS")
-CORS_URLS_REGEX = r"^/_allauth/"
+CORS_URLS_REGEX = r"^/(_allauth|api)/"
 CORS_ALLOW_CREDENTIALS = True
 CORS_ALLOW_HEADERS = [*default_headers, "x-session-token", "x-email-verification-key", "x-password-reset-key"]
-CORS_EXPOSE_HEADERS = ["Retry-After"]
+CORS_EXPOSE_HEADERS = [
+    *("Retry-After", "ETag", "Content-Language", "X-Cache"),
+    *("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"),
+]

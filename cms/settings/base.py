@@ -71,7 +71,7 @@ REDIS_URL: str = env("REDIS_URL")
 EMBEDDED_QUEUE_SOCKET = VAR_DIR / "valkey.sock"
 CACHES: dict[str, dict[str, Any]] = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "cms.base.shared_cache.SharedCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "newsroom",
     },
@@ -176,6 +176,8 @@ CLIP_KEEP_DAYS = env("CLIP_KEEP_DAYS")
 
 PREVIEW_FRONTEND: str = env("PREVIEW_FRONTEND")
 PREVIEW_SECONDS = env("PREVIEW_SECONDS")
+API_REQUESTS_PER_MINUTE = env("API_REQUESTS_PER_MINUTE")
+REST_FRAMEWORK = {"NUM_PROXIES": env("TRUSTED_PROXY_COUNT")}
 CHANGES_KEEP_DAYS = env("CHANGES_KEEP_DAYS")
 WEBHOOK_ALLOWED_HOSTS: list[str] = env("WEBHOOK_ALLOWED_HOSTS")
 

@@ -134,6 +134,7 @@ SETTINGS = {
         # Delivery of content
         Setting("PREVIEW_FRONTEND", "str", "", "Where a front end shows drafts: an address with {token} and, as needed, {id}, {locale} and {path}; empty previews on this site."),
         Setting("PREVIEW_SECONDS", "int", 15 * MINUTE, "How long a front end may fetch a draft after its preview was opened, in seconds.", least=1),
+        Setting("API_REQUESTS_PER_MINUTE", "int", 600, "Answers of the content API that one address may ask Django for in a minute.", least=1),
         Setting("CHANGES_KEEP_DAYS", "int", 90, "Days an entry of the changes feed is kept; who stays away longer starts again.", least=1),
         Setting("WEBHOOK_ALLOWED_HOSTS", "list", [], "Hosts and networks that webhooks may ask although they are private; hosts named here also without HTTPS."),
     )

@@ -17,7 +17,7 @@ from home.groups import EDITORS, TRANSLATORS, create_groups, create_journey_righ
 from tests.accounts import words_desk as desk
 from tests.factories.bilingual import Newsroom
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,8 @@ from cms.base.api import PageField
 from home.models import HomePage
 from tests.factories import bilingual, filing
 
+pytestmark = pytest.mark.once
+
 SNAPSHOT = Path(__file__).parent / "openapi.json"
 PAGE_MODELS = [model for model in get_page_models() if model is not Page]
 WITH_BLOCKS = [

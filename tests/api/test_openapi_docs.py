@@ -10,6 +10,8 @@ from cms.api.openapi.document import document
 from cms.api.openapi.reference import ANY_ID
 from cms.api.router import api_router
 
+pytestmark = pytest.mark.once
+
 EXAMPLE = re.compile(r"<pre[^>]*><code>curl (?:&#x27;)?(http://testserver/api/v2/[^\s<]*?)(?:&#x27;)?</code>")
 
 

@@ -10,6 +10,8 @@ from django.db import models
 from cms.api.openapi.shapes import Components, Undescribed
 from cms.base.api_shapes import Block
 
+pytestmark = pytest.mark.once
+
 
 class Colour(models.TextChoices):
     RED = "red"

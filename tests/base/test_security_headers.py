@@ -12,6 +12,8 @@ from tests.factories import bilingual
 from tests.factories.english import in_english
 from tests.factories.people import person
 
+pytestmark = pytest.mark.once
+
 WEAK = ("unsafe-inline", "unsafe-eval", "data:", "blob:", "*", "http:", "https:")
 ALIKE = {
     "X-Content-Type-Options": "nosniff",
@@ -111,7 +113,6 @@ def test_files_in_a_bucket_may_be_shown(bucket, endpoint, region):
         "AWS_SECRET_ACCESS_KEY": "nothing",
     }
     program = """if True:
-        import django; django.setup()
         from django.conf import settings
         from django.core.files.storage import storages
         from urllib.parse import urlsplit

@@ -16,6 +16,8 @@ from tests.factories import bilingual, filing
 from tests.factories.people import person
 from videos.models import Shot
 
+pytestmark = pytest.mark.once
+
 TYPED = "Deuxième essai : « tous les blocs » ?"
 PRINTED = "Deuxième essai\u00a0: «\u00a0tous les blocs\u00a0»\u00a0?"
 

@@ -132,9 +132,8 @@ def production_check(**changes: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
-def test_the_example_environment_is_clean_and_each_mistake_has_a_name() -> None:
-    clean = production_check()
-    assert clean.returncode == 0, clean.stderr
+def test_each_mistake_has_a_name() -> None:
+    """That the example itself has none is for `make lint` to say."""
     wrong = production_check(
         DELIVERY_METHOD="signed-url",
         DELIVERY_NGINX_PREFIX="_private",

@@ -11,7 +11,7 @@ from tests.videos.conftest import prepared
 from videos import exceptions as why
 from videos.models import Preparation, Video
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 
 def test_a_film_becomes_a_broadcast_file_a_preview_and_posters(upload, film_file, tmp_path):

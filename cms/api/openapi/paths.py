@@ -18,8 +18,23 @@ from cms.base.problems import CONTENT_TYPE, Problem
 REFUSALS = {
     HTTPStatus.BAD_REQUEST: "A mistake in a parameter, which is named.",
     HTTPStatus.NOT_FOUND: "What is not there, or is not public.",
+    HTTPStatus.TOO_MANY_REQUESTS: "More than one address may ask for in a minute; `Retry-After` says how long to wait.",
     HTTPStatus.NOT_ACCEPTABLE: "The client accepts neither JSON nor everything.",
 }
+# Of every answer that is no draft; a conditional request is answered by the second.
+HEADERS: Schema = {
+    "ETag": {"schema": {"type": "string"}, "description": "A strong validator, for `If-None-Match`."},
+    "Content-Language": {"schema": parameters.LOCALE, "description": "Where all of the answer has one language."},
+    **{
+        f"RateLimit-{name}": {"schema": {"type": "string", "pattern": r"^\d+$"}, "description": words}
+        for name, words in (
+            ("Limit", "Answers that one address may ask for in a minute."),
+            ("Remaining", "How many of them are left."),
+            ("Reset", "Seconds until they are counted anew."),
+        )
+    },
+}
+UNCHANGED: Schema = {"description": "The client has this answer already."}
 ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer", "minimum": 1}}
 
 
@@ -116,7 +131,7 @@ def _find(endpoint: Endpoint, objects: Objects) -> Schema:
         redirect["content"] |= {"application/json": {"schema": moved}}
         missing = endpoint.components.of(PageElsewhere)
         answers |= {
-            HTTPStatus.OK: {**_object(objects), "headers": {"Content-Language": {"schema": parameters.LOCALE}}},
+            HTTPStatus.OK: _object(objects),
             HTTPStatus.MOVED_PERMANENTLY: _json("The address leads elsewhere now, for good.", moved),
             HTTPStatus.NOT_FOUND: _problem("There is no page at the address.", missing),
             HTTPStatus.GONE: _problem("The page was taken down.", endpoint.components.of(Problem)),
@@ -140,6 +155,9 @@ def _responses(endpoint: Endpoint, answers: dict[int, Schema], *more: HTTPStatus
     if issubclass(endpoint.view, PreviewByToken):
         every[HTTPStatus.FORBIDDEN] = _problem("`preview_token` is not, or no longer, good for this page.", body)
     every |= answers
+    if HTTPStatus.OK in every:
+        every[HTTPStatus.OK] = {**every[HTTPStatus.OK], "headers": HEADERS}
+        every[HTTPStatus.NOT_MODIFIED] = UNCHANGED
     return {str(int(status)): every[status] for status in sorted(every)}
 
 
