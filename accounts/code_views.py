@@ -95,6 +95,7 @@ class ConfirmAddressView(CodePage, ConfirmEmailVerificationCodeView):
 
     step_key = "check_inbox"
     page = CODE_PAGE
+    _process: AddressCode
     _action = "verify"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -128,8 +129,16 @@ class ConfirmAddressView(CodePage, ConfirmEmailVerificationCodeView):
             messages.warning(self.request, _("This code is no longer valid. Sign in, and we send you a new one."))
         return HttpResponseRedirect(with_next("account_login", self.goes_to))
 
+    def _proven_elsewhere(self) -> HttpResponse:
+        """Said only to whoever has the code: it tells that the account is in use."""
+        self._process.give_up()
+        messages.info(self.request, _("Your address was confirmed on another device. Sign in to go on here."))
+        return HttpResponseRedirect(with_next("account_login", self.goes_to))
+
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """To the page that says what the person can do now, the first time; then back to where they were."""
+        if self._process.is_needless and self.request.user.is_anonymous:
+            return self._proven_elsewhere()
         is_first_proof = isinstance(self._process.user, User) and not has_verified_email(self._process.user)
         response: HttpResponse = super().form_valid(form)
         if is_first_proof and self.request.user.is_authenticated and isinstance(response, HttpResponseRedirect):

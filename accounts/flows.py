@@ -123,6 +123,15 @@ class AddressCode(Code, EmailVerificationProcess):
     kept_as = EMAIL_VERIFICATION_CODE_SESSION_KEY
     limit = "confirm_email"
 
+    @property
+    def is_needless(self) -> bool:
+        """Whether the address was proven meanwhile, on another device. Nothing is left that this code could prove."""
+        return bool(self.email_address.verified)
+
+    def give_up(self) -> None:
+        """Forgets the code and the sign-in that waits for it, which may have begun with a password since replaced."""
+        EmailVerificationProcess.abort(self)
+
     @transaction.atomic
     def send_again(self) -> None:
         """The sign-in that waits for the code waits as long again; the owner of an address in use is told again."""

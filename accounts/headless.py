@@ -72,6 +72,17 @@ class CodeView:
 
 class VerifyEmailView(CodeView, views.VerifyEmailView):
     code_class = AddressCode
+    process: AddressCode
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """409 where another device has proven the address meanwhile: signing in begins anew, without a code."""
+        response: HttpResponse
+        if self.process.is_needless:
+            self.process.give_up()
+            response = ConflictResponse(request)
+            return response
+        response = super().post(request, *args, **kwargs)
+        return response
 
 
 class ResendCodeView(views.ResendEmailVerificationCodeView):
