@@ -93,7 +93,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Looks for the account after the answer is known, in the same way whether or not there is one."""
-        user = User.objects.filter(email__iexact=str(credentials.get("email", ""))).first()
+        user = User.objects.filter(email=str(credentials.get("email", "")).lower()).first()
         record(AuditKind.SIGN_IN_FAILED, user=user, request=request)
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:

@@ -15,7 +15,7 @@ def has_verified_email(user: User | AnonymousUser) -> bool:
     """
     if not isinstance(user, User):
         return False
-    return bool(EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists())
+    return bool(EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists())
 
 
 def is_awaiting_code(request: HttpRequest) -> bool:

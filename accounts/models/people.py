@@ -25,7 +25,8 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username)
+        """Of exactly this address, which is kept in lower case: to PostgreSQL, “ı” and “I” are the same letter."""
+        return self.get(email=(username or "").lower())
 
 
 class User(AbstractUser):

@@ -156,7 +156,7 @@ def follow_address(*, user: User, email: str) -> None:
     email = email.lower()
     if subscription is None or subscription.email == email:
         return
-    for other in NewsletterSubscription.objects.filter(email__iexact=email).exclude(pk=subscription.pk):
+    for other in NewsletterSubscription.objects.filter(email=email).exclude(pk=subscription.pk):
         other.delete()
     subscription.email, subscription.key = email, new_key()
     subscription.save(update_fields=["email", "key"])
@@ -172,4 +172,4 @@ def forget_unconfirmed() -> None:
 def _of(user: User) -> NewsletterSubscription | None:
     """The account's own subscription, else that of its address."""
     rows = NewsletterSubscription.objects.select_for_update()
-    return rows.filter(user=user).first() or rows.filter(email__iexact=user.email).first()
+    return rows.filter(user=user).first() or rows.filter(email=user.email).first()
