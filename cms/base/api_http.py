@@ -107,4 +107,6 @@ def _client(address: str) -> str:
         found = ip_address(address)
     except ValueError:
         return address
+    if found.version == 6 and found.ipv4_mapped:  # noqa: PLR2004
+        return str(found.ipv4_mapped)
     return str(ip_network(f"{found}/64", strict=False)) if found.version == 6 else str(found)  # noqa: PLR2004

@@ -97,12 +97,22 @@ class Pagination(WagtailPagination):
         if not cursor:
             return queryset
         try:
-            names, place = json.loads(urlsafe_b64decode(cursor.encode()))
-            if tuple(names) != order.names:
+            names, place = _read(cursor)
+            if names != order.names:
                 raise Refusal("cursor belongs to another order", parameter="cursor")
             return queryset.filter(order.beyond(queryset.model, place))
-        except (ValueError, TypeError, ValidationError, OverflowError) as problem:
+        except (ValueError, TypeError, ValidationError, OverflowError, RecursionError) as problem:
             raise Refusal("cursor is not one that a list has given", parameter="cursor") from problem
+
+
+def _read(cursor: str) -> tuple[tuple[str, ...], list[str | None]]:
+    """What `_written` wrote. Raises ValueError for anything else, text that no database takes included."""
+    names, place = json.loads(urlsafe_b64decode(cursor.encode()))
+    for written in (*names, *(each for each in place if each is not None)):
+        if not isinstance(written, str) or "\x00" in written:
+            raise ValueError(written)
+        written.encode()
+    return tuple(names), list(place)
 
 
 def _written(order: Order, entry: Model) -> str:

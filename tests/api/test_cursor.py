@@ -1,5 +1,7 @@
 """Going through a list from a cursor on: everything once, whatever is published or taken down meanwhile."""
 
+from base64 import urlsafe_b64encode
+
 import pytest
 
 from articles.models import ArticlePage
@@ -71,9 +73,19 @@ def test_what_is_published_and_taken_down_meanwhile_shifts_nothing(newsroom, art
     assert len(seen) == len(set(seen))
 
 
+def forged(text: str) -> str:
+    return "cursor=" + urlsafe_b64encode(text.encode()).decode()
+
+
 @pytest.mark.parametrize(
     "query",
     [
+        forged("[" * 1400),
+        forged("[1, 2]"),
+        forged('[["id"], ["\\ud800"]]'),
+        forged('[["id"], ["\\u0000"]]'),
+        "order=title&" + forged('[["title", "pk"], ["\\ud800", "1"]]'),
+        "order=title&" + forged('[["title", "pk"], [{}, "1"]]'),
         "cursor=nonsense",
         "cursor=W10=",
         "cursor=bnVsbA==",

@@ -62,6 +62,8 @@ def test_too_many_questions_are_refused_with_the_time_to_wait(newsroom, client, 
     assert client.get("/api/v2/pages/", **neighbour).status_code == 200
     assert client.get("/api/v2/pages/", REMOTE_ADDR="2001:db8::2").status_code == 200
     assert client.get("/api/v2/pages/", REMOTE_ADDR="2001:db8::ffff:1").status_code == 429
+    assert client.get("/api/v2/pages/", REMOTE_ADDR="::ffff:192.0.2.7").headers["RateLimit-Remaining"] == "1"
+    assert client.get("/api/v2/pages/", REMOTE_ADDR="::ffff:192.0.2.8").headers["RateLimit-Remaining"] == "1"
     time_machine.move_to("2026-03-01T12:01:01+00:00", tick=False)
     assert client.get("/api/v2/pages/").status_code == 200
 
