@@ -27,8 +27,9 @@ class SignUpInput(SignUpFields, DiscreetSignUp, inputs.SignupInput):
 class SignUpView(views.SignupView):
     input_class = {"POST": SignUpInput}
 
+    @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """In the language that was chosen, mail included."""
+        """In the language that was chosen, mail included: the account and its mail, or none of them."""
         with override(self.input.cleaned_data["language"]):
             response: HttpResponse = super().post(request, *args, **kwargs)
         return response

@@ -51,8 +51,9 @@ class SignInView(StepPage, LatestPageMixin, LoginView):
 class SignUpView(StepPage, LatestPageMixin, SignupView):
     step_key = "register"
 
+    @transaction.atomic
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        """In the language that was chosen: the mail, the next page.
+        """In the language that was chosen: the mail, the next page. The account and its mail, or none of them.
 
         An address that already has an account must look new on that page too: it knows the way back.
         """
