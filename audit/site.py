@@ -65,7 +65,9 @@ def running(folder: Path, openssl: str) -> Iterator[None]:
     with _process(valkey, env):
         _manage(env, "migrate", "--verbosity=0")
         _manage(env, "collectstatic", "--noinput", "--verbosity=0")
-        with _process([sys.executable, "manage.py", "rqworker", "default", "clips", "video", "--verbosity=0"], env):
+        with _process(
+            [sys.executable, "manage.py", "rqworker", "default", "webhooks", "clips", "video", "--verbosity=0"], env
+        ):
             _manage(env, "seed_demo", "--force", f"--wait={FILM_SECONDS}")
         _manage(env, "rqworker", "default", "--burst", "--verbosity=0")
         certificate, key = _certificate(folder, openssl)

@@ -156,7 +156,9 @@ def rq_worker(transactional_db: None) -> Iterator[Callable[[], "subprocess.Popen
     def start() -> "subprocess.Popen[bytes]":
         environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
         process = subprocess.Popen(
-            [sys.executable, "manage.py", "rqworker", "default", "clips", "video"], cwd=ROOT, env=environment
+            [sys.executable, "manage.py", "rqworker", "default", "webhooks", "clips", "video"],
+            cwd=ROOT,
+            env=environment,
         )
         started.append(process)
         return process

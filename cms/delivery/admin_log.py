@@ -107,7 +107,10 @@ class DeliveriesView(ReportView):
 @require_POST
 @permission_required(MAY_ACT, raise_exception=True)
 def replay(request: HttpRequest, pk: int) -> HttpResponse:
-    if services.replay(get_object_or_404(WebhookDelivery, pk=pk)):
+    delivery = get_object_or_404(WebhookDelivery.objects.select_related("endpoint"), pk=pk)
+    if not delivery.endpoint.is_enabled:
+        messages.warning(request, _("This webhook is disabled. Enable it, then send the message again."))
+    elif services.replay(delivery):
         messages.success(request, _("The message is sent again in a moment, and for a day if need be."))
     else:
         messages.warning(request, _("This message is being sent just now."))

@@ -52,18 +52,18 @@ def forget_old() -> None:
 
 def settle_soon() -> None:
     """Each asks anew: a job that runs already may have looked before this change was committed."""
-    _enqueue("settle_changes", {"": ()})
+    _enqueue("default", "settle_changes", {"": ()})
 
 
 def send_soon(deliveries: Sequence[tuple[int, int]]) -> None:
     """A job for each delivery and its number of attempts; one that is queued already is not queued again."""
-    _enqueue("send_webhook", {f"webhook-{pk}-{attempts}": (pk,) for pk, attempts in deliveries})
+    _enqueue("webhooks", "send_webhook", {f"webhook-{pk}-{attempts}": (pk,) for pk, attempts in deliveries})
 
 
-def _enqueue(name: str, arguments: Mapping[str, tuple[int, ...]]) -> None:
+def _enqueue(queue_name: str, name: str, arguments: Mapping[str, tuple[int, ...]]) -> None:
     """Where the queue is away, the clock's next round does what was asked."""
     try:
-        queue = django_rq.get_queue("default", commit_mode="auto")
+        queue = django_rq.get_queue(queue_name, commit_mode="auto")
         for job_id, each in arguments.items():
             known_as = {"job_id": job_id, "unique": True} if job_id else {}
             try:

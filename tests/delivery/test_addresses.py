@@ -30,6 +30,7 @@ def names(monkeypatch):
         *("0.0.0.0", "224.0.0.1", "255.255.255.255", "192.0.2.1", "2130706433", "0x7f.1", "0177.0.0.1"),
         *("[::1]", "[::]", "[fe80::1]", "[fd00:ec2::254]", "[::ffff:127.0.0.1]", "[::ffff:a9fe:a9fe]", "[ff02::1]"),
         *("[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[2001:0:7f00:1::]"),
+        *("[fec0::1]", "[3fff::1]", "192.0.0.9", "192.88.99.1", "168.63.129.16", "[::ffff:168.63.129.16]"),
     ],
 )
 def test_a_private_address_is_refused_however_it_is_written(host):
@@ -50,7 +51,7 @@ def test_a_private_address_is_refused_however_it_is_written(host):
             "https:///x",
             "nonsense",
         ),
-        *("https://93.184.216.34:99999/", "https://[::1/", "https://exa\x00mple/"),
+        *("https://93.184.216.34:99999/", "https://93.184.216.34:0/", "https://[::1/", "https://exa\x00mple/"),
     ],
 )
 def test_what_is_no_address_for_a_webhook_is_refused(url):
@@ -75,6 +76,22 @@ def test_the_settings_name_exceptions(names, settings):
     for url in ("https://192.168.8.9/", "http://192.168.7.9/", "https://10.0.0.7/"):
         with pytest.raises(Forbidden):
             check_address(url)
+
+
+@pytest.mark.django_db
+def test_a_name_in_another_script_is_asked_by_its_name_in_dns(names, receiver, settings):
+    names["xn--e1afmkfd.example"] = ["127.0.0.1"]
+    settings.WEBHOOK_ALLOWED_HOSTS = ["пример.example"]
+    url = receiver.url.replace("127.0.0.1", "пример.example")
+    endpoint = WebhookEndpoint(url=url, description="x")
+    endpoint.full_clean(exclude=["secret"])
+    endpoint.save()
+    delivery = WebhookDelivery.objects.create(endpoint=endpoint, payload="{}", first_number=1, last_number=1)
+    services.send(delivery.pk)
+    delivery.refresh_from_db()
+    assert delivery.state == DeliveryState.DELIVERED
+    ((headers, _body),) = receiver.received
+    assert headers["host"].startswith("xn--e1afmkfd.example:")
 
 
 @pytest.mark.django_db

@@ -101,6 +101,7 @@ def test_a_message_is_sent_again_when_somebody_asks(newsroom, endpoint, receiver
     assert only().state == DeliveryState.GIVEN_UP
     assert not WebhookEndpoint.objects.get().is_enabled
     receiver.status = 200
+    WebhookEndpoint.objects.update(is_enabled=True)
     assert services.replay(only())
     assert (only().state, only().attempts) == (DeliveryState.WAITING, 0)
     send_all()

@@ -15,6 +15,12 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 PORTS = {"http": 80, "https": 443}
 # IPv6 addresses that stand for one of IPv4, beside the mapped ones.
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# What Python takes for global, and yet belongs to nobody on the internet: a network's own devices, examples, relays of
+# 6to4, and the address at which a cloud speaks to its machines.
+REFUSED = [
+    ipaddress.ip_network(name)
+    for name in ("fec0::/10", "3fff::/20", "192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")
+]
 
 
 class Forbidden(Exception):
@@ -23,7 +29,7 @@ class Forbidden(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address that was checked: `ips` are those to connect to, and no other."""
+    """An address that was checked: `ips` are those to connect to, and no other. `host` is ASCII, as in DNS and HTTP."""
 
     scheme: str
     host: str
@@ -42,18 +48,21 @@ def check_address(url: str) -> Target:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
-    except ValueError as problem:
+        known_as = _ascii(host or "")
+    except ValueError as problem:  # UnicodeError too: no name in DNS
         raise Forbidden(_("This is not an address.")) from problem
+    if port == 0:
+        raise Forbidden(_("This is not an address."))
     if parts.scheme not in PORTS or not host or parts.username is not None:
         raise Forbidden(_("A webhook’s address begins with https:// and holds no user name."))
-    if parts.scheme != "https" and not _is_named(host):
+    if parts.scheme != "https" and not _is_named(known_as):
         raise Forbidden(_("A webhook’s address begins with https://."))
-    found = _look_up(host, port or PORTS[parts.scheme])
-    if not _is_named(host) and not all(_may_be_asked(address) for address in found):
+    found = _look_up(known_as, port or PORTS[parts.scheme])
+    if not _is_named(known_as) and not all(_may_be_asked(address) for address in found):
         raise Forbidden(_("%(host)s is a private address, which webhooks may not ask.") % {"host": host})
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     ips = tuple(str(address) for address in found)
-    return Target(parts.scheme, host, port or PORTS[parts.scheme], path, ips)
+    return Target(parts.scheme, known_as, port or PORTS[parts.scheme], path, ips)
 
 
 def _look_up(host: str, port: int) -> list[Address]:
@@ -64,14 +73,21 @@ def _look_up(host: str, port: int) -> list[Address]:
     return list(dict.fromkeys(ipaddress.ip_address(str(row[4][0]).partition("%")[0]) for row in rows))
 
 
+def _ascii(host: str) -> str:
+    """The name as DNS knows it, as getaddrinfo would write it. Raises UnicodeError."""
+    return host.lower().encode("idna").decode("ascii") if not host.isascii() else host
+
+
 def _is_named(host: str) -> bool:
     """Whether the settings allow this very host."""
-    return host.lower() in {name.lower() for name in settings.WEBHOOK_ALLOWED_HOSTS}
+    return host.lower() in {_ascii(name).lower() for name in settings.WEBHOOK_ALLOWED_HOSTS}
 
 
 def _may_be_asked(address: Address) -> bool:
     if any(address in network for network in _allowed_networks() if network.version == address.version):
         return True
+    if any(address in network for network in REFUSED if network.version == address.version):
+        return False
     if isinstance(address, ipaddress.IPv6Address):
         inner = address.ipv4_mapped or (_last_four(address) if address in NAT64 else None)
         if inner:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet, Sum
 from django.utils import timezone
 from rq.timeouts import JobTimeoutException
 
@@ -31,6 +31,9 @@ PATIENCE = timedelta(days=1)
 # A message whose job was lost is noticed after this long.
 NOTICED = timedelta(seconds=30)
 SWEEP_MOST = 500
+# After so many failures in a row an endpoint's other messages wait for its next try, or as long as this.
+HELD_AFTER = 3
+HELD = timedelta(minutes=5)
 KEPT = timedelta(days=30)
 GOOD = range(200, 300)
 GONE = 410
@@ -64,6 +67,9 @@ def send(delivery_id: int) -> None:
         reason = "secret unreadable"
     except JobTimeoutException:
         reason = "timeout"
+    except Exception as mistake:  # nobody foresaw it, and still the row must not stay as being sent
+        logger.exception("webhook delivery %s", delivery.pk)
+        reason = type(mistake).__name__
     _conclude(delivery, answer, reason, milliseconds=round((time.monotonic() - begun) * 1000))
 
 
@@ -109,9 +115,13 @@ def _post(delivery: WebhookDelivery) -> transport.Answer:
 def _claim(delivery_id: int) -> WebhookDelivery | None:
     now = timezone.now()
     free = Q(state=DeliveryState.WAITING) & (Q(due_at=None) | Q(due_at__lte=now)) | _abandoned(now)
-    claimed = WebhookDelivery.objects.filter(free, pk=delivery_id).update(
-        state=DeliveryState.SENDING, claimed_at=now, attempts=F("attempts") + 1
-    )
+    asked = WebhookDelivery.objects.filter(free, pk=delivery_id)
+    for reason, is_over in (
+        ("webhook disabled", Q(endpoint__is_enabled=False)),
+        ("too late", Q(begun_at__lt=now - PATIENCE)),
+    ):
+        asked.filter(is_over).update(state=DeliveryState.GIVEN_UP, reason=reason, done_at=now, due_at=None)
+    claimed = asked.update(state=DeliveryState.SENDING, claimed_at=now, attempts=F("attempts") + 1)
     if not claimed:
         return None
     delivery = WebhookDelivery.objects.select_related("endpoint").get(pk=delivery_id)
@@ -146,8 +156,19 @@ def _conclude(delivery: WebhookDelivery, answer: transport.Answer | None, reason
         _own(delivery).update(**row, state=DeliveryState.GIVEN_UP, done_at=now, due_at=None)
     else:
         _own(delivery).update(**row, state=DeliveryState.WAITING, due_at=due_at)
+        _hold_others(delivery, until=min(due_at, now + HELD))
     if is_gone:  # as Standard Webhooks has it: the receiver wants no more
         WebhookEndpoint.objects.filter(pk=delivery.endpoint_id).update(is_enabled=False)
+
+
+def _hold_others(delivery: WebhookDelivery, *, until: datetime) -> None:
+    """A receiver that keeps failing takes one worker's time for one message, not for all that wait for it."""
+    waiting = WebhookDelivery.objects.filter(endpoint=delivery.endpoint_id, state=DeliveryState.WAITING)
+    delivered = WebhookDelivery.objects.filter(endpoint=delivery.endpoint_id, state=DeliveryState.DELIVERED)
+    last = delivered.aggregate(at=Max("done_at"))["at"]
+    since = waiting.filter(begun_at__gt=last) if last else waiting
+    if (since.aggregate(count=Sum("attempts"))["count"] or 0) >= HELD_AFTER:
+        waiting.exclude(pk=delivery.pk).filter(Q(due_at=None) | Q(due_at__lt=until)).update(due_at=until)
 
 
 def _own(delivery: WebhookDelivery) -> "QuerySet[WebhookDelivery]":

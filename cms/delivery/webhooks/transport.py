@@ -1,11 +1,14 @@
 """One POST to an address that was checked: to the very IP, once, without following anywhere, within a time."""
 
+import socket
+import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import urllib3
-from urllib3 import exceptions
+from urllib3 import connection, exceptions
 
 from cms.delivery.models.webhooks import LONGEST_EXCERPT
 from cms.delivery.webhooks.addresses import Target
@@ -27,22 +30,60 @@ class Answer:
 def post(target: Target, body: bytes, headers: dict[str, str]) -> Answer:
     """Tries each address of the target until one can be connected to. Raises NoAnswer."""
     last = NoAnswer("unreachable")
-    for ip in target.ips:
-        try:
-            return _post(target, ip, body, headers)
-        except exceptions.NewConnectionError as error:
-            last = NoAnswer(type(error).__name__)
-        except exceptions.TimeoutError as error:
-            raise NoAnswer("timeout") from error
-        except (exceptions.HTTPError, OSError) as error:
-            raise NoAnswer(type(error).__name__) from error
+    with _Deadline(ANSWER_SECONDS) as deadline:
+        for ip in target.ips:
+            try:
+                return _post(target, ip, body, headers, deadline)
+            except exceptions.NewConnectionError as error:
+                last = NoAnswer(type(error).__name__)
+            except exceptions.TimeoutError as error:
+                raise NoAnswer("timeout") from error
+            except (exceptions.HTTPError, OSError) as error:
+                raise NoAnswer("timeout" if deadline.is_over else type(error).__name__) from error
     raise last
 
 
-def _post(target: Target, ip: str, body: bytes, headers: dict[str, str]) -> Answer:
-    until = time.monotonic() + ANSWER_SECONDS
+class _Deadline:
+    """Cuts what is watched when the time is over: each byte of a slow drip would begin a socket's own timeout anew."""
+
+    def __init__(self, seconds: float) -> None:
+        self.until = time.monotonic() + seconds
+        self._watched: list[socket.socket] = []
+        self._lock = threading.Lock()
+        self._timer = threading.Timer(seconds, self._cut)
+        self._timer.daemon = True
+
+    @property
+    def is_over(self) -> bool:
+        return time.monotonic() >= self.until
+
+    def watch(self, sock: socket.socket) -> None:
+        """By a second handle: TLS takes the first one over."""
+        with self._lock:
+            self._watched.append(sock.dup())
+        if self.is_over:
+            self._cut()
+
+    def _cut(self) -> None:
+        with self._lock, suppress(OSError):
+            for sock in self._watched:
+                sock.shutdown(socket.SHUT_RDWR)
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._timer.cancel()
+        with self._lock:
+            while self._watched:
+                self._watched.pop().close()
+
+
+def _post(target: Target, ip: str, body: bytes, headers: dict[str, str], deadline: _Deadline) -> Answer:
     timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=ANSWER_SECONDS, total=ANSWER_SECONDS)
     with _pool(target, ip, timeout) as pool:
+        pool.ConnectionCls = _watched(pool.ConnectionCls, deadline)
         response = pool.urlopen(
             "POST",
             target.path,
@@ -53,7 +94,9 @@ def _post(target: Target, ip: str, body: bytes, headers: dict[str, str]) -> Answ
             preload_content=False,
         )
         try:
-            return Answer(response.status, _beginning(response, until))
+            if deadline.is_over:  # headers that were cut off look like headers that ended
+                raise NoAnswer("timeout")
+            return Answer(response.status, _beginning(response, deadline.until))
         finally:
             response.close()
 
@@ -65,6 +108,16 @@ def _pool(target: Target, ip: str, timeout: urllib3.Timeout) -> Any:
     return urllib3.HTTPSConnectionPool(
         ip, target.port, timeout=timeout, maxsize=1, server_hostname=target.host, assert_hostname=target.host
     )
+
+
+def _watched(kind: type[connection.HTTPConnection], deadline: _Deadline) -> type[connection.HTTPConnection]:
+    class Watched(kind):  # type: ignore[misc, valid-type]
+        def _new_conn(self) -> socket.socket:
+            sock: socket.socket = super()._new_conn()
+            deadline.watch(sock)
+            return sock
+
+    return Watched
 
 
 def _beginning(response: Any, until: float) -> str:

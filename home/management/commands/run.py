@@ -62,7 +62,7 @@ class Command(BaseCommand):
         processes.task("data", readiness.migrate, "the database")
         processes.service("web", partial(webserver.serve, HOST, settings.PORT))
         processes.service("worker", partial(_work, *settings.RQ_QUEUES))
-        processes.service("clerk", partial(_work, "default"))
+        processes.service("clerk", partial(_work, "default", "webhooks"))
         processes.service("cron", _schedule)
         processes.task("demo" if demo else "site", partial(_fill, demo=demo), "the pages and films")
         front_page = f"http://{HOST}:{settings.PORT}/"
