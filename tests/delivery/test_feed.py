@@ -49,6 +49,38 @@ def test_a_change_that_commits_late_is_not_passed_by(newsroom, client):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="there a writer locks the database")
+def test_a_reader_does_not_wait_for_whoever_numbers_and_misses_nothing(newsroom, client):
+    follower = Follower(client)
+    locked, may_go = threading.Event(), threading.Event()
+
+    def number_slowly() -> None:
+        try:
+            with transaction.atomic():
+                Feed.objects.select_for_update().get(pk=1)
+                locked.set()
+                may_go.wait(20)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=number_slowly)
+    thread.start()
+    assert locked.wait(20)
+    Redirect.add_redirect("/vite/", "/fr/")
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '2s'")
+    try:
+        meanwhile = follower.news()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET lock_timeout")
+        may_go.set()
+        thread.join(20)
+    assert meanwhile == []
+    assert [entry["path"] for entry in follower.news()] == ["/vite"]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_is_rolled_back_was_never_told(newsroom, client, endpoint, receiver, monkeypatch):
     follower = Follower(client)
     nudged: list[bool] = []

@@ -23,7 +23,7 @@ class Part:
 def changes_since(word: str | None, *, limit: int) -> Part:
     """The next entries; from the oldest kept without a cursor. Raises cursors.NoCursor or cursors.StartAgain."""
     asked = cursors.parse(word) if word is not None else None
-    settle()
+    settle(may_wait=False)
     feed = Feed.objects.get(pk=1)
     if asked:
         cursors.check(asked, feed)

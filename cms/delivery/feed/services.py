@@ -24,13 +24,21 @@ ALL = 0
 Asked = dict[str, dict[int, bool]]
 
 
-def settle(*, look_everywhere: bool = False) -> int:
-    """Numbers what has changed; returns how many entries it made. `look_everywhere` finds what nobody announced."""
+def settle(*, look_everywhere: bool = False, may_wait: bool = True) -> int:
+    """Numbers what has changed; returns how many entries it made. `look_everywhere` finds what nobody announced.
+
+    Without `may_wait` it does nothing while another one numbers (SQLite: it waits all the same). Until the feed has
+    begun everybody waits: what changes before that is told to nobody, so nobody may have copied the lists by then.
+    """
     feed = Feed.objects.filter(pk=1).first() or Feed.objects.get_or_create(pk=1)[0]
     if feed.begun_at and not look_everywhere and not Touch.objects.exists():
         return 0
     with transaction.atomic():
-        feed = Feed.objects.select_for_update().get(pk=1)
+        skips = bool(feed.begun_at) and not may_wait
+        locked = Feed.objects.select_for_update(skip_locked=skips).filter(pk=1).first()
+        if locked is None:
+            return 0
+        feed = locked
         if not feed.begun_at:
             _begin(feed)
             return 0
