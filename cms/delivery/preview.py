@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +14,8 @@ from wagtail.models import Page
 
 from cms.base.embargo import is_staff_for
 from cms.delivery.models import PreviewDraft
+
+logger = logging.getLogger(__name__)
 
 SALT = "cms.delivery.preview"
 TOKEN = "{token}"  # noqa: S105  a place in an address
@@ -74,9 +77,19 @@ def draft_page(token: str, *, page_id: int | None = None) -> Page:
     page = draft.page.specific
     if not is_staff_for(draft.user, page):
         raise NoPreview("Whoever opened this preview may no longer see it.")
-    shown: Page = page.with_content_json(draft.content)
+    shown = _restored(page, draft)
     # When it was published is no draft's to say.
     shown.first_published_at, shown.last_published_at = page.first_published_at, page.last_published_at
+    return shown
+
+
+def _restored(page: Page, draft: PreviewDraft) -> Page:
+    """Raises NoPreview where the draft names what is gone since, such as its language."""
+    try:
+        shown: Page = page.with_content_json(draft.content)
+    except Exception as problem:  # of any kind: fields, blocks and relations each fail in their own way
+        logger.warning("preview draft %s cannot be restored: %r", draft.pk, problem)
+        raise NoPreview("This draft can no longer be shown: open the preview again in the editor.") from problem
     return shown
 
 

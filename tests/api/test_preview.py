@@ -124,6 +124,17 @@ def test_a_token_dies_with_the_right_of_its_editor(newsroom, client, editor, end
     assert fetch(client, page, token).status_code == 403
 
 
+@pytest.mark.parametrize("gone", [{"locale": 999999}, {"first_published_at": "never"}])
+def test_a_draft_that_names_what_is_gone_is_refused_and_no_mistake(newsroom, client, editor, gone):
+    page = newsroom.extra["article"]
+    token = open_preview(page, editor)
+    draft = PreviewDraft.objects.get()
+    draft.content |= gone
+    draft.save()
+    for answer in (fetch(client, page, token), client.get("/api/v2/pages/find/", {"preview_token": token})):
+        assert (answer.status_code, answer["Content-Type"]) == (403, "application/problem+json")
+
+
 def test_whoever_may_only_read_a_translation_is_not_sent_to_its_draft(newsroom, client, settings):
     settings.PREVIEW_FRONTEND = FRONT_END
     translator = User.objects.get(email="translator@example.org")
