@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from cms.api.openapi import views
 from cms.api.openapi.document import document
 from cms.api.openapi.reference import ANY_ID
 from cms.api.router import api_router
@@ -44,6 +45,21 @@ def test_it_is_one_page_for_everybody(page, db):
     assert "<script" not in page
     assert " style=" not in page
     assert Client().get("/api/v2/docs/", headers={"accept-language": "en"}).content.decode() == page
+
+
+def test_it_is_made_once_for_each_address_of_the_site_and_not_sent_again_to_who_has_it(db, monkeypatch, settings):
+    address = "/api/v2/docs/"
+    first = Client().get(address)
+    settings.WAGTAILAPI_BASE_URL = "https://elsewhere.example"
+    elsewhere = Client().get(address)
+    del settings.WAGTAILAPI_BASE_URL
+    assert b"//elsewhere.example/api/v2/" in elsewhere.content
+    assert b"elsewhere.example" not in first.content
+    assert elsewhere.headers["ETag"] != first.headers["ETag"]
+    monkeypatch.setattr(views, "render_to_string", None)  # nothing is rendered any more
+    again = Client().get(address, headers={"if-none-match": first.headers["ETag"]})
+    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
+    assert Client().get(address).content == first.content
 
 
 def test_its_examples_work(newsroom, client):

@@ -1,11 +1,13 @@
 """The description for programs, and the same for people."""
 
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition
@@ -13,9 +15,13 @@ from wagtail.api.utils import get_full_url
 
 from cms.api.openapi.document import document, etag, written
 from cms.api.openapi.reference import operations_of, said, schemas_of
+from cms.base.navigation import SiteFrame
 from cms.base.problems import problem_response
 
 READS = ("GET", "HEAD")
+# Of as many names of the site and of this host; more of them begin anew.
+KEPT = 16
+_kept: dict[tuple[Any, ...], tuple[bytes, str]] = {}
 
 
 @csrf_exempt
@@ -33,17 +39,31 @@ def docs(request: HttpRequest, router: Any) -> HttpResponse:
     """In English, whatever the browser prefers: it quotes the description, which is in the API's one language."""
     if request.method not in READS:
         return _refused()
+    page, tag = _page(request, router)
+    answer = HttpResponse(page, headers={"ETag": tag})
+    return get_conditional_response(request, etag=tag, response=answer) or answer
+
+
+def _page(request: HttpRequest, router: Any) -> tuple[bytes, str]:
+    """The page and its ETag. Making it takes a third of a second: once a process for all it shows of a request."""
     described = document(router)
     base = get_full_url(request, described["servers"][0]["url"])
     with override("en"):
-        context = {
-            "document": described,
-            "introduction": said(described["info"]["description"]),
-            "address": get_full_url(request, reverse(f"{router.url_namespace}:openapi")),
-            "groups": operations_of(described, base),
-            "schemas": schemas_of(described),
-        }
-        return TemplateResponse(request, "api/docs.html", context).render()
+        frame = SiteFrame(request, None)
+        shown = (router, base, frame.site_name, frame.home_url)
+        if shown not in _kept:
+            context = {
+                "document": described,
+                "introduction": said(described["info"]["description"]),
+                "address": get_full_url(request, reverse(f"{router.url_namespace}:openapi")),
+                "groups": operations_of(described, base),
+                "schemas": schemas_of(described),
+            }
+            page = render_to_string("api/docs.html", context, request).encode()
+            if len(_kept) >= KEPT:
+                _kept.clear()
+            _kept[shown] = page, f'"{sha256(page).hexdigest()[:32]}"'
+        return _kept[shown]
 
 
 def _refused() -> HttpResponse:
