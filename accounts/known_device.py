@@ -2,7 +2,8 @@
 
 After OWASP's “device cookies”: whoever signs in leaves with a cookie that names this browser to that account and to no
 other. It opens nothing; it has its tries counted apart (accounts.origins). What it says of the account is a digest
-under a key of ours and a number that changes with each sign-in; the address is not in it.
+under a key of ours and a number that changes with each sign-in; the address is not in it. A new password is in the
+digest: it ends all cookies that were given under the one before.
 """
 
 import secrets
@@ -15,6 +16,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from accounts.models import User
+
 COOKIE = "known_device"
 SALT = "accounts.known_device"
 LASTS = 180 * 24 * 3600
@@ -22,7 +25,7 @@ LASTS = 180 * 24 * 3600
 MOST_ACCOUNTS = 4
 PROVED = "accounts_proved_address"
 
-# The browser's number, and the digest of it and of the address that it was given for.
+# The browser's number, and the digest of it, of the address that it was given for and of how its account is sealed.
 Mark = tuple[str, str]
 
 
@@ -33,8 +36,11 @@ def remember(request: HttpRequest, email: str) -> None:
 
 def device_of(request: HttpRequest, email: str) -> str:
     """The number by which this browser is known to the account of an address; empty for one that is not."""
-    for number, digest in _marks(request):
-        if constant_time_compare(digest, _digest(number, email)):
+    marks = _marks(request)
+    if not marks or not (seal := _seal(email)):
+        return ""
+    for number, digest in marks:
+        if constant_time_compare(digest, _digest(number, email, seal)):
             return number
     return ""
 
@@ -63,7 +69,7 @@ def _marked(request: HttpRequest, email: str) -> list[Mark]:
     known = device_of(request, email)
     number = secrets.token_urlsafe(12)
     others = [mark for mark in _marks(request) if mark[0] != known]
-    return [(number, _digest(number, email)), *others][:MOST_ACCOUNTS]
+    return [(number, _digest(number, email, _seal(email))), *others][:MOST_ACCOUNTS]
 
 
 def _marks(request: HttpRequest) -> list[Mark]:
@@ -74,5 +80,10 @@ def _marks(request: HttpRequest) -> list[Mark]:
     return [(number, digest) for number, digest in found]
 
 
-def _digest(number: str, email: str) -> str:
-    return salted_hmac(SALT, f"{number} {email.lower()}", algorithm="sha256").hexdigest()
+def _seal(email: str) -> str:
+    """What a new password renews: the hash of the present one. Empty for an address without an account."""
+    return User.objects.filter(email=email.lower()).values_list("password", flat=True).first() or ""
+
+
+def _digest(number: str, email: str, seal: str) -> str:
+    return salted_hmac(SALT, f"{number} {email.lower()} {seal}", algorithm="sha256").hexdigest()

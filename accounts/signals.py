@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from allauth.account.signals import email_confirmed
+from allauth.account.signals import email_confirmed, password_changed, password_reset, password_set
 from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import ValidationError
 from django.db.models.signals import post_save
@@ -12,7 +12,8 @@ from django.http import HttpRequest
 from wagtail_localize.models import StringTranslation
 from wagtail_localize.strings import StringValue
 
-from accounts import audit_signals, password_reset
+from accounts import audit_signals
+from accounts import password_reset as after_reset
 from accounts.known_device import remember
 from accounts.models import JourneyMail, JourneyStep, User
 from accounts.services import remember_admin_language
@@ -29,7 +30,8 @@ def greet_in_own_language(sender: type[User], user: User, **kwargs: Any) -> None
         remember_admin_language(user=user)
 
 
-def know_the_browser(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) -> None:
+def know_the_browser(request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """Also where a new password was given, which made strangers of all browsers, this one among them."""
     remember(request, user.email)
 
 
@@ -65,6 +67,8 @@ def connect() -> None:
     post_save.connect(check_translated_variables, StringTranslation, dispatch_uid="accounts.check_translated_variables")
     user_logged_in.connect(greet_in_own_language, dispatch_uid="accounts.greet_in_own_language")
     user_logged_in.connect(know_the_browser, dispatch_uid="accounts.know_the_browser")
+    for given in (password_changed, password_set, password_reset):
+        given.connect(know_the_browser, dispatch_uid="accounts.know_the_browser_of_a_password")
     email_confirmed.connect(know_the_browser_of_a_proof, dispatch_uid="accounts.know_the_browser_of_a_proof")
     audit_signals.connect()
-    password_reset.connect()
+    after_reset.connect()

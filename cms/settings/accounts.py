@@ -57,23 +57,25 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_TIMEOUT = CODE_SECONDS + 4 * 3600
 # Beside allauth's own. A "key" is an address, a "visitor" an address from one origin (accounts.origins); "enter_code"
 # counts codes tried, right or wrong (accounts.limits), "second_factor" those of an application and passkeys, "search"
-# searches of the public site, "newsletter" addresses given for it.
+# searches of the public site, "newsletter" addresses given for it. A ceiling ("key") is ten times what one visitor has
+# in the same time: whoever wants an owner to wait needs at least ten origins.
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": "10/m/ip,5/5m/visitor,50/h/key",
+    "login_failed": "10/m/ip,5/5m/visitor,10/h/visitor,30/d/visitor,100/h/key",
     "second_factor": "5/15m/key,20/d/key",
-    "reset_password": "20/m/ip,1/10s/visitor,10/d/visitor,30/d/key",
-    "confirm_email": "30/m/ip,1/10s/visitor,20/d/visitor,40/d/key",
+    "reset_password": "20/m/ip,1/10s/visitor,10/d/visitor,100/d/key",
+    "confirm_email": "30/m/ip,1/10s/visitor,10/d/visitor,100/d/key",
     "export": "3/h/key,6/d/key",
     "manage_email": "5/m/user,20/d/user",
-    "enter_code": "60/m/ip,10/h/visitor,30/d/visitor,100/d/key",
+    "enter_code": "60/m/ip,10/h/visitor,20/d/visitor,200/d/key",
     "search": "60/m/ip",
     "invite": "3/h/key,10/d/key",
-    "newsletter": "20/h/ip,3/h/visitor,6/d/visitor,12/d/key",
+    "newsletter": "20/h/ip,3/h/visitor,4/d/visitor,40/d/key",
 }
 # The owner of an account is told by mail what changed in it.
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXY_COUNT")
+ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 56
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ADAPTER = "accounts.second_factor.adapter.SecondFactorAdapter"
 MFA_FORMS = {

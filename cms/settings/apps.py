@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "cms.base.redis_away.RedisAwayMiddleware",
     "accounts.limits.RetryAfterMiddleware",
     "accounts.known_device.KnownDeviceMiddleware",
+    "accounts.headless_bodies.HeadlessBodies",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.second_factor.middleware.PublishersSecondFactor",
     "accounts.mine.activity.SessionActivity",

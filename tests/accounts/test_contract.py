@@ -134,6 +134,7 @@ def test_all_that_counts_asks_the_function_that_ours_stands_before(request_of_a_
     """A limit that went round it would count a visitor's tries as an address's, or fail on the word."""
     assert ratelimit.get_cache_key is origins.cache_key
     assert parameters(ratelimit.get_cache_key) == parameters(origins._allauths_key)
+    assert ratelimit.truncate_ip is origins.network
     source = inspect.getsource(ratelimit)
     called = re.findall(
         r"(\w+) = get_cache_key\(\n\s+request, app=app, action=action, rate=rate, key=key, user=user\n", source

@@ -1,9 +1,12 @@
 """Nobody uses up what the owner of an address may try: strangers count where they are, known browsers by themselves."""
 
+from itertools import groupby
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 
+from accounts.flows import ratelimit
 from accounts.known_device import COOKIE
 from accounts.models import User
 from tests.accounts.journey import PASSWORD, enter, last_code, sign_in, sign_up, wrong_code
@@ -43,13 +46,35 @@ def test_wrong_passwords_of_a_stranger_leave_the_owner_theirs(ada, clock):
     assert sign_in(Client(**place(2)), email=ADA).status_code == 302, "from another place, with a browser never seen"
 
 
-def test_guesses_from_many_places_meet_a_ceiling_but_not_a_browser_that_is_known(ada, clock):
+def test_one_stranger_who_goes_on_all_day_leaves_the_owner_theirs(ada, clock):
+    tried = 0
+    for _ in range(14):
+        for _ in range(6):
+            tried += guess(Client(), **place(1)).status_code == 200
+        clock.move(301)
+    assert tried == 20, "ten an hour"
+    assert sign_in(Client(**place(2)), email=ADA).status_code == 302
+
+
+@pytest.mark.parametrize("action", ["login_failed", "reset_password", "confirm_email", "enter_code", "newsletter"])
+def test_no_ceiling_is_reached_from_fewer_than_ten_places(action):
+    """Whatever the settings say: what one visitor has in the time of a ceiling is a tenth of it at most."""
+    rates = ratelimit.get_rates(app="allauth.account", action=action)
+    ceilings = [rate for rate in rates if rate.per == "key"]
+    assert ceilings
+    for ceiling in ceilings:
+        within = [rate.amount for rate in rates if rate.per == "visitor" and rate.duration >= ceiling.duration]
+        assert ceiling.amount >= 10 * min(within)
+
+
+def test_guesses_from_many_places_meet_a_ceiling_but_not_a_browser_that_is_known(ada, clock, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login_failed": "2/h/visitor,20/h/key"}
     home = at_home()
-    for number in range(1, 51):
+    for number in range(1, 21):
         assert guess(Client(), **place(number)).status_code == 200
         clock.move(1)
     refused = guess(Client(), **place(51))
-    assert (refused.status_code, refused["Retry-After"]) == (429, str(3600 - 50))
+    assert (refused.status_code, refused["Retry-After"]) == (429, str(3600 - 20))
     assert sign_in(Client(**place(52)), email=ADA).status_code == 429, "a browser never seen waits with the strangers"
     assert sign_in(home, email=ADA).status_code == 302
 
@@ -63,13 +88,13 @@ def test_a_known_browser_has_limits_of_its_own_wherever_it_is(ada, clock):
     assert sign_in(Client(**place(10)), email=ADA).status_code == 302
 
 
-def test_codes_and_their_mails_are_counted_in_the_same_way(ada, clock):
+def test_codes_and_their_mails_are_counted_in_the_same_way(ada, clock, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "reset_password": "1/10s/visitor,5/d/key"}
     home = at_home()
-    for number in range(1, 4):
-        for _ in range(10):
-            Client().post(RESET, {"email": ADA}, **place(number))
-            clock.move(11)
-    assert Client().post(RESET, {"email": ADA}, **place(9)).status_code == 429, "thirty mails a day to one mailbox"
+    for number in (1, 1, 2, 2, 3):
+        Client().post(RESET, {"email": ADA}, **place(number))
+        clock.move(11)
+    assert Client().post(RESET, {"email": ADA}, **place(9)).status_code == 429, "five mails a day to one mailbox"
     assert home.post(RESET, {"email": ADA}).status_code == 302
     for _ in range(5):
         home.post(f"{RESET}confirm/", {"code": wrong_code()})
@@ -90,11 +115,48 @@ def test_codes_guessed_from_many_places_meet_a_ceiling_too(ada, clock, settings)
     assert "/complete/" in home.post(f"{RESET}confirm/", {"code": last_code(ADA)}).url
 
 
-def test_a_network_of_64_bits_is_one_place(ada):
-    for number in range(5):
-        guess(Client(), REMOTE_ADDR=f"2001:db8:1:2::{number}")
-    assert guess(Client(), REMOTE_ADDR="2001:db8:1:2:ffff::1").status_code == 429
-    assert guess(Client(), REMOTE_ADDR="2001:db8:1:3::1").status_code == 200
+def test_known_browsers_of_an_account_share_a_ceiling(ada, clock, settings):
+    """Or whoever collects cookies, one at each sign-in, would have tries without end."""
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login_failed": "3/h/visitor,5/h/key"}
+    browsers = [at_home() for _ in range(3)]
+    tried = [guess(browser).status_code for browser in browsers for _ in range(2)]
+    assert tried == [200] * 5 + [429]
+    assert sign_in(Client(**place(9)), email=ADA).status_code == 302, "strangers have theirs"
+
+
+@pytest.mark.parametrize("way", ["changed", "reset"])
+def test_a_new_password_makes_strangers_of_all_browsers_but_the_one_it_was_given_in(ada, way):
+    old, mine = at_home(), at_home()
+    given = f"{PASSWORD}2"
+    if way == "changed":
+        sign_in(mine, email=ADA)
+        data = {"oldpassword": PASSWORD, "password1": given}
+        assert mine.post("/en/account/password/change/", data).status_code == 302
+    else:
+        mine.post(RESET, {"email": ADA})
+        mine.post(f"{RESET}confirm/", {"code": last_code(ADA)})
+        assert mine.post(f"{RESET}complete/", {"password1": given}).status_code == 302
+    ada.refresh_from_db()
+    assert ada.check_password(given)
+    mine.post("/en/account/logout/")
+    for _ in range(5):
+        guess(Client(), **place(200))
+    assert guess(old).status_code == 429, "it counts with the strangers of its origin"
+    assert sign_in(mine, email=ADA, password=given, **place(200)).status_code == 302
+
+
+def test_what_one_household_holds_is_one_place_and_two_are_two(ada):
+    """Whichever way a server writes an address: one that listens on IPv6 writes IPv4 clients as ::ffff:192.0.2.1."""
+    tries = [
+        *(f"2001:db8:1:{number}::1" for number in range(5)),
+        *("2001:db8:1:ff:ffff::1", "2001:db8:1:100::1"),
+        *(f"::ffff:192.0.2.{number}" for number in (1, 1, 1, 2)),
+        *("192.0.2.1", "192.0.2.1", "::ffff:192.0.2.1", "::ffff:192.0.2.2"),
+    ]
+    answers = [guess(Client(), REMOTE_ADDR=address).status_code for address in tries]
+    assert [(status, len(list(same))) for status, same in groupby(answers)] == [
+        *((200, 5), (429, 1), (200, 7), (429, 1), (200, 1))
+    ]
 
 
 def test_the_cookie_says_nothing_serves_one_account_and_is_new_at_each_sign_in(ada, client: Client):

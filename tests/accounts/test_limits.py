@@ -107,8 +107,8 @@ def test_an_address_has_ten_tries_an_hour_over_all_its_codes(ada, clock):
     assert "/complete/" in confirm(client, last_code()).url
 
 
-def test_an_address_has_thirty_tries_a_day(ada, clock):
-    for _ in range(6):
+def test_an_address_has_twenty_tries_a_day(ada, clock):
+    for _ in range(4):
         ask(client := Client())
         for _ in range(5):
             assert confirm(client, wrong_code()).status_code != 429
@@ -140,15 +140,15 @@ def test_an_address_is_sent_ten_codes_a_day_for_a_new_password(client: Client, a
     assert len(mail.outbox) == 10
 
 
-def test_an_address_is_sent_twenty_codes_a_day_to_prove_itself(db, clock):
+def test_an_address_is_sent_ten_codes_a_day_to_prove_itself(db, clock):
     sign_up(Client())
-    for _ in range(19):
+    for _ in range(9):
         clock.move(61)
         assert sign_in(Client()).status_code == 302
     clock.move(61)
     refused = sign_in(Client())
-    assert (refused.status_code, refused["Retry-After"]) == (429, str(DAY - 20 * 61))
-    assert len(mail.outbox) == 20
+    assert (refused.status_code, refused["Retry-After"]) == (429, str(DAY - 10 * 61))
+    assert len(mail.outbox) == 10
 
 
 def sign_in_wrongly(client: Client, **extra):
