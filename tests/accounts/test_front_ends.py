@@ -42,7 +42,7 @@ def test_a_configured_front_end_may_use_the_headless_api_with_its_session(client
     assert "x-csrftoken" in answer["Access-Control-Allow-Headers"]
     answer = client.get(API, headers={"origin": FRONT_END})
     assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (401, FRONT_END)
-    assert answer["Access-Control-Expose-Headers"] == "Retry-After"
+    assert "Retry-After" in answer["Access-Control-Expose-Headers"]
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "https://front.example.evil.example", "null"])
