@@ -78,8 +78,8 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 
 RQ_QUEUES: dict[str, dict[str, Any]] = {
-    # In the order in which a worker empties them: mails and housekeeping, webhooks, whose receivers may be slow, then clips
-    # that somebody waits for. A clerk serves the first two alone, so that nothing short waits for a film.
+    # In the order in which a worker empties them: mails and housekeeping, webhooks, whose receivers may be slow, then
+    # clips that somebody waits for. A clerk serves the first two alone, so that nothing short waits for a film.
     "default": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": 300},
     "webhooks": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": 60},
     "clips": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": env("CLIP_JOB_SECONDS")},
