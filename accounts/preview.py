@@ -24,6 +24,7 @@ from accounts.second_factor.forms import SignInCodeForm
 from accounts.terms import terms_in_force
 from accounts.variables import MINUTE, time_left
 from accounts.words import MAIL_WORDS, STEP_WORDS
+from cms.base.csp import as_letter
 
 READER = "lea@example.org"
 CODE = "123456"
@@ -86,4 +87,4 @@ def preview_mail(row: JourneyMail) -> HttpResponse:
     with override(row.locale.language_code):
         words = words_of(MAILS[row.key], MAIL_WORDS[row.key], row)
         link = settings.SITE_URL + reverse("account_reset_password")
-        return HttpResponse(write(words, values={"email": READER, "code": CODE}, link=link).html)
+        return as_letter(write(words, values={"email": READER, "code": CODE}, link=link).html)

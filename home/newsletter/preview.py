@@ -1,8 +1,10 @@
 """An edition as its readers will have it, for the preview in the admin."""
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 
+from cms.base.csp import as_letter
 from home.models import NewsletterEdition
 from home.newsletter.contents import contents
 from home.newsletter.letter import NOBODY, write
@@ -11,6 +13,8 @@ from home.newsletter.letter import NOBODY, write
 def preview(edition: NewsletterEdition, mode: str) -> HttpResponse:
     """The whole edition in the language of `mode`, above it what editors should know; or its plain text."""
     language, _dash, form = (mode or "fr").partition("-")
+    if language not in dict(settings.LANGUAGES):
+        raise Http404(mode)
     found = contents(edition, language)
     letter = write(edition, found.items, language, key=NOBODY)
     context = {
@@ -21,6 +25,6 @@ def preview(edition: NewsletterEdition, mode: str) -> HttpResponse:
         "language": language,
     }
     if form == "plain":
-        return HttpResponse(render_to_string("newsletter/preview_plain.html", context))
+        return as_letter(render_to_string("newsletter/preview_plain.html", context))
     head, body, rest = letter.html.partition("<div ")
-    return HttpResponse(head + render_to_string("newsletter/remarks.html", context) + body + rest)
+    return as_letter(head + render_to_string("newsletter/remarks.html", context) + body + rest)

@@ -91,6 +91,9 @@ def test_every_preview_shows_the_letter_and_what_it_lacks(article, mode, says):
     preview = reverse(f"{SNIPPET}:preview_on_edit", args=[made.pk])
     assert editor.post(preview, form(article)).json()["is_valid"]
     shown = read(editor, f"{preview}?mode={mode}")
+    policy = editor.get(f"{preview}?mode={mode}").headers["Content-Security-Policy"]
+    assert "style-src 'unsafe-inline'" in policy, "a letter carries its styles with it"
+    assert "script-src" not in policy
     assert says in shown
     assert ("La lettre" if mode.startswith("fr") else "The letter") in shown
 
