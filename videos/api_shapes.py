@@ -48,14 +48,14 @@ class ListedShot(TypedDict):
 class EmbeddedVideo(TypedDict):
     """A video inside another page, whole enough to be played there. `duration` is in seconds.
 
-    `page` is its own page; at `download_url`, a part of it, journalists with an account find its files.
+    `page` is its own page; at `download_page`, a part of it, journalists with an account find its files.
     """
 
     title: str
     caption: str
     credit: str
     page: LinkedPage
-    download_url: str
+    download_page: str
     poster: Still | None
     preview_url: str | None
     preview_sources: list[PreviewSource]
@@ -91,7 +91,7 @@ class Film(TypedDict):
     poster: Still | None
     preview_url: str | None
     preview_sources: list[PreviewSource]
-    download_url: str
+    download_page: str
     downloads: list[OfferedFile]
 
 

@@ -56,7 +56,7 @@ def preview_sources(page: VideoPage, preview_url: str, request: Any) -> list[Pre
     return [{"url": url, "type": "video/mp4", "width": preview.width, "height": preview.height}]
 
 
-def download_url(page: VideoPage, request: Any) -> str:
+def download_page(page: VideoPage, request: Any) -> str:
     """Where the files stand on the page of the video: never the address of a file."""
     return f"{page.get_full_url(request)}#downloads"
 
@@ -92,7 +92,7 @@ def embedded_video(page: VideoPage, context: dict[str, Any], *, caption: str) ->
         "caption": caption,
         "credit": page.credit_line,
         "page": {"id": page.pk, **page_link(page, context)},
-        "download_url": download_url(page, request),
+        "download_page": download_page(page, request),
         "poster": poster(shown.poster, request),
         "preview_url": get_full_url(request, shown.preview_url) if shown.preview_url else None,
         "preview_sources": preview_sources(page, shown.preview_url, request),
@@ -131,7 +131,7 @@ class VideoField(PageField):
             "poster": poster(shown.poster, request),
             "preview_url": get_full_url(request, shown.preview_url) if shown.preview_url else None,
             "preview_sources": preview_sources(page, shown.preview_url, request),
-            "download_url": download_url(page, request),
+            "download_page": download_page(page, request),
             "downloads": [_offered(download, request) for download in shown.downloads],
         }
 
