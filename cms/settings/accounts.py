@@ -91,8 +91,6 @@ MFA_FORMS = {
 # Passkeys stand beside a password; none replaces it.
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-# One step of 30 seconds either way (RFC 6238, 5.2): a code that changes while it is typed is still the right one.
-MFA_TOTP_TOLERANCE = 1
 STAFF_TWO_FACTOR = env("STAFF_TWO_FACTOR") or "required"
 # How long proving who one is counts for what is asked for next: a sign-in counts for second factors (accounts.adapter).
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900

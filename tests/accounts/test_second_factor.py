@@ -18,6 +18,7 @@ from accounts.models import AuditEvent, AuditKind, User
 from accounts.second_factor.sealing import seal, unseal
 from tests.accounts.journey import sign_in
 from tests.factories.people import PASSWORD, person
+from tests.factories.totp import shown_now
 
 pytestmark = pytest.mark.django_db
 
@@ -37,10 +38,6 @@ def code_for(secret: str) -> str:
     """What the application shows now; as if its last code had never been used."""
     cache.clear()
     return shown_now(secret)
-
-
-def shown_now(secret: str) -> str:
-    return totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
 
 
 def with_application(user: User, secret: str = "") -> str:

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import listen
 from tests.factories.people import PASSWORD, person
+from tests.factories.totp import shown_now
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.once]
 
@@ -47,7 +47,7 @@ def strict(settings):
 def code_for(secret: str) -> str:
     """What the application shows now; as if its last code had never been used."""
     cache.clear()
-    return totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
+    return shown_now(secret)
 
 
 def sign_in(visitor: Page, words: dict[str, str], leads_to: str) -> None:
