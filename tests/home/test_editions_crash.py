@@ -5,6 +5,8 @@ import signal
 import socket
 import time
 from collections import Counter
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from threading import Event
 
 import pytest
@@ -27,10 +29,13 @@ class Mailbox:
 
     def __init__(self) -> None:
         self.taken: list[str] = []
+        self.letters: list[EmailMessage] = []
         self.at_fatal, self.go_on = Event(), Event()
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  aiosmtpd's name
         self.taken += envelope.rcpt_tos
+        assert isinstance(envelope.content, bytes)
+        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         if len(self.taken) == FATAL:
             self.at_fatal.set()
             await server.loop.run_in_executor(None, self.go_on.wait, PATIENCE)
@@ -78,3 +83,8 @@ def test_one_letter_is_uncertain_and_nobody_gets_two(newsroom, rq_worker, monkey
     assert Counter(EditionDelivery.objects.values_list("state", flat=True)) == {"sent": SUBSCRIBERS - 1, "uncertain": 1}
     assert Counter(mailbox.taken) == {f"s{number}@example.org": 1 for number in range(SUBSCRIBERS)}
     assert EditionDelivery.objects.get(state="uncertain").subscription.email == mailbox.taken[FATAL - 1]
+    for letter in mailbox.letters:
+        assert letter.get_body(["plain"])
+        assert letter.get_body(["html"])
+        assert letter["List-Unsubscribe"].strip().startswith("<http")
+        assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
